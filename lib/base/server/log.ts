@@ -1,0 +1,17 @@
+import { pino } from 'pino';
+
+// One logger a process: Next loads modules several times, so it hangs on globalThis.
+const shared = globalThis as typeof globalThis & { regieLog?: pino.Logger };
+
+/** JSON lines on standard error, so that a command's standard output stays its own. */
+export const log: pino.Logger = (shared.regieLog ??= pino(
+  {
+    level: process.env.REGIE_LOG_LEVEL ?? 'info',
+    base: undefined,
+    redact: {
+      paths: ['token', 'password', 'ticket', 'authorization', 'cookie', '*.token', '*.password', '*.ticket'],
+      censor: '[redacted]',
+    },
+  },
+  pino.destination(2),
+));

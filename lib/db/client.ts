@@ -1,0 +1,20 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { config } from '@/lib/base/server/config';
+import { PrismaClient } from './generated/client';
+
+export type Database = PrismaClient;
+/** The client inside a transaction. */
+export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use'>;
+
+// Next loads modules several times in one process: one pool each would exhaust PostgreSQL.
+const shared = globalThis as typeof globalThis & { regieDatabase?: PrismaClient };
+
+export function database(): Database {
+  shared.regieDatabase ??= openDatabase(config().DATABASE_URL);
+  return shared.regieDatabase;
+}
+
+/** A client of its own, for tests and one-off programs: the caller disconnects it. */
+export function openDatabase(url: string, connections = 10): Database {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections }) });
+}

@@ -1,0 +1,25 @@
+import { database, type Tx } from './client';
+
+/** Derived and transient tables: written without an audit entry of their own, because they can be made again. */
+export const DERIVED_TABLES = [
+  'observation',
+  'observed_user',
+  'observed_room',
+  'drift',
+  'drift_day',
+  'plan',
+  'change',
+  'run',
+  'import',
+  'import_line',
+  'import_reject',
+  'session',
+  'used_ticket',
+  'job_record',
+  'worker_beat',
+] as const;
+
+/** The way to write a derived table, in one transaction. Anything else goes through `inAuditedTransaction`. */
+export async function derivedWrite<T>(work: (tx: Tx) => Promise<T>, timeoutMs = 30_000): Promise<T> {
+  return database().$transaction(work, { timeout: timeoutMs, maxWait: 10_000 });
+}
