@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AppError } from '../errors';
 
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
 const key = z.string().regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits');
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 const list = z
@@ -30,7 +32,7 @@ const schema = z.object({
   /** `scrypt$<salt hex>$<hash hex>`; unset: the account does not exist. */
   REGIE_BREAK_GLASS_HASH: z.string().optional(),
   REGIE_DEMO: z.stringbool().default(false),
-  REGIE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  REGIE_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   CAS_URL: url.optional(),
   ROCKETCHAT_URL: url.optional(),
   ROCKETCHAT_USER_ID: z.string().optional(),
@@ -41,6 +43,11 @@ const schema = z.object({
 export type Config = z.infer<typeof schema>;
 
 let cached: Config | undefined;
+
+/** Apart from the rest, because the log must work before the configuration is complete. */
+export function logLevel(): string {
+  return z.enum(LOG_LEVELS).catch('info').parse(process.env.REGIE_LOG_LEVEL);
+}
 
 /** @throws AppError CONFIGURATION naming every variable that is missing or wrong. */
 export function config(): Config {

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { logLevel } from './config';
 
 // One logger a process: Next loads modules several times, so it hangs on globalThis.
 const shared = globalThis as typeof globalThis & { regieLog?: pino.Logger };
@@ -6,7 +7,7 @@ const shared = globalThis as typeof globalThis & { regieLog?: pino.Logger };
 /** JSON lines on standard error, so that a command's standard output stays its own. */
 export const log: pino.Logger = (shared.regieLog ??= pino(
   {
-    level: process.env.REGIE_LOG_LEVEL ?? 'info',
+    level: logLevel(),
     base: undefined,
     redact: {
       paths: ['token', 'password', 'ticket', 'authorization', 'cookie', '*.token', '*.password', '*.ticket'],
