@@ -1,0 +1,30 @@
+import { canonicalJson } from '@/lib/base/json';
+import { type AuditFilter, streamEntries } from './queries';
+
+export const EXPORT_COLUMNS = [
+  'seq',
+  'at',
+  'actor',
+  'actorKind',
+  'action',
+  'subjectKind',
+  'subjectId',
+  'detail',
+  'address',
+  'previous',
+  'hash',
+] as const;
+
+/** The filtered record as rows of text, oldest first, streamed: the columns first. */
+export async function* exportRows(filter: AuditFilter): AsyncGenerator<readonly string[]> {
+  yield EXPORT_COLUMNS;
+  for await (const entry of streamEntries(filter)) {
+    const text = {
+      ...entry,
+      seq: String(entry.seq),
+      at: entry.at.toISOString(),
+      detail: canonicalJson(entry.detail),
+    };
+    yield EXPORT_COLUMNS.map((column) => text[column] ?? '');
+  }
+}
