@@ -20,7 +20,8 @@ export type ErrorCode =
   | 'AUDIT_BROKEN' // the record does not verify: stop and call the auditor
   | 'CONFIGURATION' // the configuration is incomplete: params name the variable
   | 'TOO_LARGE' // over a stated limit
-  | 'DATABASE_UNAVAILABLE'; // PostgreSQL did not answer: nothing was written
+  | 'DATABASE_UNAVAILABLE' // PostgreSQL did not answer: nothing was written
+  | 'UNEXPECTED'; // a fault of our own in a worker: its log says more
 
 export type ErrorParams = Readonly<Record<string, string | number>>;
 

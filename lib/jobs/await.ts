@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError, type ErrorCode } from '@/lib/base/errors';
+import type { Json } from '@/lib/base/json';
+import { findJob, livingWorkers } from './queries';
+import type { JobProgress, JobView } from './types';
+
+const FIRST_LOOK_MS = 50;
+const LOOK_EVERY_MS = 500;
+/** A worker that restarts is back within this. */
+const WORKER_GRACE_MS = 15_000;
+
+export type AwaitOptions = { timeoutMs?: number; onProgress?: (progress: JobProgress) => void };
+
+/**
+ * Waits for a requested job to end and gives its result.
+ * @throws AppError NO_WORKER when no worker is alive, BUSY when `timeoutMs` passes, else the job's own error.
+ */
+export async function awaitJob(
+  id: string,
+  { timeoutMs = 3_600_000, onProgress }: AwaitOptions = {},
+): Promise<Json> {
+  const startedAt = Date.now();
+  let workerSeenAt = (await livingWorkers()).length > 0 ? Date.now() : 0;
+  let shown = '';
+  for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, LOOK_EVERY_MS)) {
+    const job = await findJob(id);
+    if (!job) throw new AppError('NOT_FOUND', `no job ${id}`);
+    if (job.state === 'done') return job.result;
+    if (job.state === 'failed') throw errorOf(job);
+    const progress = JSON.stringify(job.progress);
+    if (job.progress && progress !== shown) onProgress?.(job.progress);
+    shown = progress;
+    if ((await livingWorkers()).length > 0) workerSeenAt = Date.now();
+    if (Date.now() - workerSeenAt > WORKER_GRACE_MS) throw new AppError('NO_WORKER', 'no worker is alive');
+    if (Date.now() - startedAt > timeoutMs) throw new AppError('BUSY', `job ${id} still runs`);
+    await sleep(pause);
+  }
+}
+
+function errorOf(job: JobView): AppError {
+  const code = (job.error?.code ?? 'UNEXPECTED') as ErrorCode; // record.ts writes nothing else
+  return new AppError(code, `job ${job.kind} failed`, job.error?.params ?? {});
+}

@@ -1,0 +1,34 @@
+import { hostname } from 'node:os';
+import { log } from '@/lib/base/server/log';
+import { derivedWrite } from '@/lib/db/derived';
+
+export const BEAT_EVERY_MS = 5_000;
+
+/** Names one worker process: machine, process, and the pool its jobs are locked by. */
+export function workerIdOf(poolId: string): string {
+  return `${hostname()}/${process.pid}/${poolId}`;
+}
+
+export type WorkerIdentity = { host: string; pid: number; poolId: string };
+
+export function parseWorkerId(id: string): WorkerIdentity | null {
+  const [host, pid, poolId] = id.split('/');
+  return host && pid && poolId ? { host, pid: Number(pid), poolId } : null;
+}
+
+/** Beats at once and then every `BEAT_EVERY_MS`; the answer stops it and takes the beat away. */
+export async function startBeating(id: string): Promise<() => Promise<void>> {
+  await beat(id);
+  const timer = setInterval(() => {
+    beat(id).catch((err) => log.warn({ err }, 'the worker could not say that it is alive'));
+  }, BEAT_EVERY_MS);
+  return async () => {
+    clearInterval(timer);
+    await derivedWrite((tx) => tx.workerBeat.deleteMany({ where: { id } }));
+  };
+}
+
+async function beat(id: string): Promise<void> {
+  const at = new Date();
+  await derivedWrite((tx) => tx.workerBeat.upsert({ where: { id }, create: { id, at }, update: { at } }));
+}

@@ -1,0 +1,38 @@
+import { hostname } from 'node:os';
+import { derivedWrite } from '@/lib/db/derived';
+import { QUEUE_SCHEMA } from '@/lib/db/queue';
+import { parseWorkerId } from './beat';
+import { BEAT_VALID_MS, knownWorkers } from './queries';
+
+/**
+ * Forgets workers that died without a word and gives back the jobs they still hold.
+ * A process of this machine is known to be dead at once, one elsewhere when its beat is too old.
+ */
+export async function buryDeadWorkers(ownId: string): Promise<string[]> {
+  const dead = (await knownWorkers()).filter((worker) => worker.id !== ownId && isDead(worker));
+  if (dead.length === 0) return [];
+  const ids = dead.map(({ id }) => id);
+  const poolIds = ids.flatMap((id) => parseWorkerId(id)?.poolId ?? []);
+  await derivedWrite(async (tx) => {
+    await tx.$executeRawUnsafe(`select 1 from ${QUEUE_SCHEMA}.force_unlock_workers($1::text[])`, poolIds);
+    await tx.workerBeat.deleteMany({ where: { id: { in: ids } } });
+  });
+  return ids;
+}
+
+function isDead({ id, at }: { id: string; at: Date }): boolean {
+  if (at.getTime() < Date.now() - BEAT_VALID_MS) return true;
+  const identity = parseWorkerId(id);
+  if (!identity || identity.host !== hostname()) return false;
+  // Another identity with our own process number is an earlier life of it.
+  return identity.pid === process.pid || !processExists(identity.pid);
+}
+
+function processExists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { type ParsedCronItem, parseCronItems } from 'graphile-worker';
+
+/** Work nobody asks for. Hours are UTC. */
+export function schedule(workspaceUrl: string): ParsedCronItem[] {
+  return parseCronItems([
+    {
+      task: 'upkeep',
+      match: '* * * * *',
+      identifier: 'upkeep',
+      options: { jobKey: 'upkeep', maxAttempts: 1 },
+    },
+    {
+      task: 'nightly',
+      match: nightly(workspaceUrl),
+      identifier: 'nightly',
+      options: { jobKey: 'nightly', maxAttempts: 3 },
+    },
+    { task: 'prune', match: '40 3 * * *', identifier: 'prune', options: { jobKey: 'prune', maxAttempts: 3 } },
+  ]);
+}
+
+/** Between one and three o'clock, at a minute of each workspace's own, the same for all its workers. */
+function nightly(workspaceUrl: string): string {
+  const [hour = 0, minute = 0] = createHash('sha256').update(workspaceUrl).digest();
+  return `${minute % 60} ${1 + (hour % 2)} * * *`;
+}

@@ -1,0 +1,66 @@
+import type { Task, TaskList } from 'graphile-worker';
+import { SYSTEM } from '@/lib/base/actor';
+import type { Json } from '@/lib/base/json';
+import type { QueuedRequest } from '@/lib/db/queue';
+import { progressWriter, recordEnd, recordFailure, recordRequeued, recordStart } from './record';
+import { recover } from './recover';
+import { requestJob } from './request';
+import { HANDLERS } from './tasks';
+import type { JobContext } from './types';
+import { expireWhatIsDue, prune } from './upkeep';
+
+type Surroundings = { workerId: () => string; stopping: AbortSignal };
+
+export function taskList(around: Surroundings): TaskList {
+  return {
+    observe: asTask(HANDLERS.observe, around),
+    plan: asTask(HANDLERS.plan, around),
+    apply: asTask(HANDLERS.apply, around),
+    import: asTask(HANDLERS.import, around),
+    compare: asTask(HANDLERS.compare, around),
+    nightly: async () => {
+      await requestJob('observe', { full: true }, SYSTEM);
+    },
+    upkeep: async () => {
+      await recover(around.workerId());
+      await expireWhatIsDue();
+    },
+    prune: () => prune(),
+  };
+}
+
+/**
+ * One job may answer several requests (they shared a key). A failure is told in their records and not tried again;
+ * a job that this worker gives up because it stops, or is killed in, is taken up by the next one.
+ */
+function asTask<Input>(
+  handle: (input: Input, context: JobContext) => Promise<Json>,
+  { workerId, stopping }: Surroundings,
+): Task {
+  return async (payload) => {
+    const requests = payload as QueuedRequest[]; // enqueueJob writes nothing else
+    const [request] = requests;
+    if (!request) return;
+    const ids = requests.map(({ id }) => id);
+    const { report, settled } = progressWriter(ids);
+    await recordStart(ids);
+    try {
+      const input = request.input as Input; // typed where it was requested
+      const result = await handle(input, {
+        actor: request.actor,
+        workerId: workerId(),
+        signal: stopping,
+        report,
+      });
+      await settled();
+      await recordEnd(ids, result);
+    } catch (error) {
+      await settled();
+      if (stopping.aborted) {
+        await recordRequeued(ids);
+        throw error;
+      }
+      await recordFailure(ids, error);
+    }
+  };
+}

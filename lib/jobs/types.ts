@@ -1,0 +1,45 @@
+import type { Actor } from '@/lib/base/actor';
+import type { Json } from '@/lib/base/json';
+
+export type PlanScope = { groupIds?: number[]; additionsOnly?: boolean };
+
+/** What each kind of job is asked. */
+export type JobInputs = {
+  observe: { full?: boolean };
+  /** `observe`: read the workspace first. */
+  plan: { observe: boolean; scope?: PlanScope; purpose?: string };
+  apply: { planId: number };
+  import: { importId: number; acceptRejects: boolean };
+  compare: Record<string, never>;
+};
+
+export type JobKind = keyof JobInputs;
+
+export type JobState = 'queued' | 'running' | 'done' | 'failed';
+
+/** Where a job stands, for a page or a terminal; `step` is a key of messages/<locale>/jobs.json. */
+export type JobProgress = { step: string; done?: number; total?: number; runId?: number };
+
+export type JobView = {
+  id: string;
+  kind: string;
+  state: JobState;
+  requestedBy: string;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  progress: JobProgress | null;
+  result: Json | null;
+  /** `params` fill the sentence of `code` in messages/<locale>/errors.json. */
+  error: { code: string; params: Record<string, string | number> } | null;
+};
+
+export type JobContext = {
+  actor: Actor;
+  workerId: string;
+  /** Aborted when the worker is asked to stop. */
+  signal: AbortSignal;
+  report(progress: JobProgress): void;
+};
+
+export type JobHandler<Kind extends JobKind> = (input: JobInputs[Kind], context: JobContext) => Promise<Json>;
