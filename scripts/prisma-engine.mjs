@@ -81,12 +81,19 @@ function connectionParts(url) {
   return { ...parts, port: parts.port ? Number(parts.port) : undefined };
 }
 
-/** The adapter drops its shadow database while still connected to it, which PostgreSQL refuses: close first. */
-class ShadowClosingAdapter extends PrismaPg {
+/**
+ * The adapter cuts scripts at every semicolon, comments and function bodies included, and drops its shadow database
+ * while still connected to it, which PostgreSQL refuses: send scripts whole, close first.
+ */
+class MigrationAdapter extends PrismaPg {
   constructor(parts, options) {
     super(parts, options);
     this.parts = parts;
     this.options = options;
+  }
+
+  async connect() {
+    return sendingScriptsWhole(await super.connect());
   }
 
   async connectToShadowDb() {
@@ -94,7 +101,7 @@ class ShadowClosingAdapter extends PrismaPg {
     const admin = new pg.Client(this.parts);
     await admin.connect();
     await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(database)}`);
-    const adapter = await new PrismaPg({ ...this.parts, database, max: 2 }, this.options).connect();
+    const adapter = await new MigrationAdapter({ ...this.parts, database, max: 2 }, this.options).connect();
     const close = adapter.dispose.bind(adapter);
     adapter.dispose = async () => {
       await close();
@@ -105,9 +112,16 @@ class ShadowClosingAdapter extends PrismaPg {
   }
 }
 
+function sendingScriptsWhole(adapter) {
+  adapter.executeScript = async (script) => {
+    await adapter.client.query(script).catch((error) => adapter.onError(error));
+  };
+  return adapter;
+}
+
 function openEngine(bindings, { datasource, datamodels }) {
   const schema = new URL(datasource.url ?? 'postgresql://localhost').searchParams.get('schema') ?? undefined;
-  const adapter = new ShadowClosingAdapter(connectionParts(datasource.url ?? 'postgresql://localhost'), {
+  const adapter = new MigrationAdapter(connectionParts(datasource.url ?? 'postgresql://localhost'), {
     schema,
   });
   const factory = bindMigrationAwareSqlAdapterFactory(adapter);
@@ -150,11 +164,11 @@ async function answer(opening, { id, method, params }) {
     }
     send({ id, result });
   } catch (error) {
-    send({ id, error: describe(error) });
+    send({ id, error: rpcError(error) });
   }
 }
 
-function describe(error) {
+function rpcError(error) {
   const message = String(error?.message ?? error);
   const code = error?.code ?? /\b(P\d{4})\b/.exec(message)?.[1];
   const data = { is_panic: false, message, backtrace: null };
