@@ -1,0 +1,32 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./app/i18n/request.ts');
+
+/** What every answer carries; the Content-Security-Policy, with its nonce, comes from `proxy.ts`. */
+const HEADERS = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+};
+
+/** @type {import('next').NextConfig} */
+const config = {
+  output: 'standalone',
+  // A lock file in a folder above would otherwise move the root, and the server's path with it.
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
+  poweredByHeader: false,
+  devIndicators: false,
+  serverExternalPackages: ['graphile-worker'],
+  // `npm test` checks the types of everything once; a build at `npm start` need not do it again.
+  typescript: { ignoreBuildErrors: true },
+  async headers() {
+    const headers = Object.entries(HEADERS).map(([key, value]) => ({ key, value }));
+    return [{ source: '/:path*', headers }];
+  },
+};
+
+export default withNextIntl(config);
