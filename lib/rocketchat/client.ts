@@ -1,0 +1,44 @@
+import { Members } from './members';
+import { Memberships } from './memberships';
+import { Rooms } from './rooms';
+import type { Transport } from './transport';
+import type { Capabilities, ChatAccount, ChatClient } from './types';
+import { type NewAccountOptions, Users } from './users';
+
+/** Puts the parts together behind the one interface. */
+export function createClient(
+  transport: Transport,
+  capabilities: Capabilities,
+  account: ChatAccount,
+  newAccounts: NewAccountOptions,
+): ChatClient {
+  const users = new Users(transport, capabilities, newAccounts);
+  const rooms = new Rooms(transport, capabilities);
+  const members = new Members(transport, capabilities, rooms);
+  const memberships = new Memberships(transport, capabilities, rooms);
+  return {
+    capabilities: () => capabilities,
+    account: () => account,
+    calls: () => transport.calls(),
+
+    listUsers: (signal) => users.list(signal),
+    listRooms: (signal) => rooms.list(signal),
+    roomMembers: (room, signal) => members.list(room, signal),
+    userRooms: async (userId, signal) => (await users.withRooms(userId, signal))?.rooms ?? [],
+    userWithRooms: (userId, signal) => users.withRooms(userId, signal),
+    findUser: (username, signal) => users.find(username, signal),
+    findRoom: (slug, signal) => rooms.find(slug, signal),
+    room: (roomId, signal) => rooms.get(roomId, signal),
+
+    createUser: (user, signal) => users.create(user, signal),
+    updateUser: (userId, fields, signal) => users.update(userId, fields, signal),
+    setUserActive: (userId, active, signal) => users.setActive(userId, active, signal),
+    createRoom: (room, signal) => rooms.create(room, signal),
+    addMembers: (room, people, signal) => memberships.add(room, people, signal),
+    removeMember: (room, userId, signal) => memberships.remove(room, userId, signal),
+    grantRole: (room, userId, role, signal) => memberships.grantRole(room, userId, role, signal),
+    revokeRole: (room, userId, role, signal) => memberships.revokeRole(room, userId, role, signal),
+    saveRoomSettings: (roomId, settings, signal) => rooms.saveSettings(roomId, settings, signal),
+    setArchived: (roomId, archived, signal) => rooms.setArchived(roomId, archived, signal),
+  };
+}

@@ -1,0 +1,160 @@
+import { AppError, isAppError } from '@/lib/base/errors';
+import { applyOnce } from './already';
+import { type Doc, doc, number, text } from './document';
+import { toRoom } from './documents';
+import { readList } from './paging';
+import type { Transport } from './transport';
+import type { Capabilities, ChatRoom, CreatedRoom, NewRoom, RoomSettings, Written } from './types';
+
+/** How settings are called on the wire. */
+const SETTING_KEYS = {
+  name: 'roomName',
+  topic: 'roomTopic',
+  announcement: 'roomAnnouncement',
+  description: 'roomDescription',
+  readOnly: 'readOnly',
+} as const;
+
+export class Rooms {
+  readonly #transport: Transport;
+  readonly #capabilities: Capabilities;
+  /** Team of each team's main room, as far as seen: the calls about teams want it. */
+  readonly #teamIds = new Map<string, string>();
+
+  constructor(transport: Transport, capabilities: Capabilities) {
+    this.#transport = transport;
+    this.#capabilities = capabilities;
+  }
+
+  async list(signal?: AbortSignal): Promise<ChatRoom[]> {
+    const [groups, others] = await Promise.all([this.#privateRooms(signal), this.#publicRooms(signal)]);
+    // A private team or discussion is in both lists; the first carries every field.
+    const byId = new Map([...others, ...groups].map((room) => [text(room._id), room]));
+    return [...byId.values()].map((room) => this.#toRoom(room)).filter((room) => room !== null);
+  }
+
+  async find(slug: string, signal?: AbortSignal): Promise<ChatRoom | null> {
+    const types = this.#capabilities.teams ? ['c', 'p', 'discussions', 'teams'] : ['c', 'p'];
+    const rooms = await readList(this.#transport, {
+      route: 'rooms.adminRooms',
+      items: 'rooms',
+      query: { 'types[]': types, filter: slug },
+      sort: { name: 1 },
+      signal,
+    });
+    const found = rooms.find((room) => room.name === slug);
+    return found ? this.#complete(found, signal) : null;
+  }
+
+  async get(roomId: string, signal?: AbortSignal): Promise<ChatRoom | null> {
+    try {
+      const query = { rid: roomId };
+      const found = await this.#transport.get('rooms.adminRooms.getRoom', { query, signal });
+      return text(found._id) === roomId ? await this.#complete(found, signal) : null;
+    } catch (error) {
+      if (isAppError(error, 'CHAT_REFUSED') && MISSING_ROOM.has(String(error.params.code))) return null;
+      throw error;
+    }
+  }
+
+  async create(room: NewRoom, signal?: AbortSignal): Promise<CreatedRoom> {
+    if (room.kind === 'team') return this.#createTeam(room, signal);
+    const [route, key] =
+      room.kind === 'private' ? ['groups.create', 'group'] : ['channels.create', 'channel'];
+    const body = { name: room.slug, members: room.memberUsernames, readOnly: room.readOnly ?? false };
+    const created = doc((await this.#transport.post(route, body, signal))[key]);
+    const roomId = text(created._id);
+    if (roomId) return { roomId, usersCount: number(created.usersCount) ?? 0 };
+    throw new AppError('CHAT_UNAVAILABLE', `POST ${route}: answered without the room`, {
+      route: `POST ${route}`,
+      code: 'malformed',
+      sent: 'maybe',
+    });
+  }
+
+  async saveSettings(roomId: string, settings: RoomSettings, signal?: AbortSignal): Promise<Written> {
+    const body: Record<string, unknown> = { rid: roomId };
+    for (const [name, key] of Object.entries(SETTING_KEYS)) {
+      const value = settings[name as keyof typeof SETTING_KEYS];
+      if (value !== undefined) body[key] = value;
+    }
+    if (settings.kind) body.roomType = settings.kind === 'private' ? 'p' : 'c';
+    return applyOnce('settings', () => this.#transport.post('rooms.saveRoomSettings', body, signal));
+  }
+
+  async setArchived(roomId: string, archived: boolean, signal?: AbortSignal): Promise<Written> {
+    const body = { rid: roomId, action: archived ? 'archive' : 'unarchive' };
+    return applyOnce('archive', () => this.#transport.post('rooms.changeArchivationState', body, signal));
+  }
+
+  /** @throws AppError CHAT_REFUSED, code `team-does-not-exist`, when the room is no team's main room. */
+  async teamId(roomId: string, signal?: AbortSignal): Promise<string> {
+    if (!this.#teamIds.has(roomId)) await this.get(roomId, signal);
+    const teamId = this.#teamIds.get(roomId);
+    if (teamId) return teamId;
+    const params = { route: 'GET rooms.adminRooms.getRoom', code: 'team-does-not-exist' };
+    throw new AppError('CHAT_REFUSED', `room ${roomId} is not the main room of a team`, params);
+  }
+
+  async #createTeam(room: NewRoom, signal?: AbortSignal): Promise<CreatedRoom> {
+    const body = {
+      name: room.slug,
+      type: 1,
+      members: room.memberUsernames,
+      room: { readOnly: room.readOnly ?? false },
+    };
+    const team = doc((await this.#transport.post('teams.create', body, signal)).team);
+    const roomId = text(team.roomId);
+    const teamId = text(team._id);
+    if (!roomId || !teamId) {
+      const params = { route: 'POST teams.create', code: 'malformed', sent: 'maybe' };
+      throw new AppError('CHAT_UNAVAILABLE', 'POST teams.create: answered without the team', params);
+    }
+    this.#teamIds.set(roomId, teamId);
+    // The answer does not count members, so it is asked.
+    const main = await this.get(roomId, signal);
+    return { roomId, usersCount: main?.usersCount ?? 0 };
+  }
+
+  #privateRooms(signal?: AbortSignal): Promise<Doc[]> {
+    return readList(this.#transport, {
+      route: 'groups.listAll',
+      items: 'groups',
+      sort: { name: 1 },
+      big: true,
+      signal,
+    });
+  }
+
+  /** Once there are teams, `channels.list` hides the channels of teams one is not in. */
+  #publicRooms(signal?: AbortSignal): Promise<Doc[]> {
+    const request = this.#capabilities.teams
+      ? { route: 'rooms.adminRooms', items: 'rooms', query: { 'types[]': ['c', 'discussions', 'teams'] } }
+      : { route: 'channels.list', items: 'channels' };
+    return readList(this.#transport, { ...request, sort: { name: 1 }, big: true, signal });
+  }
+
+  /** Early versions leave announcement and description out of an administrator's view of one room. */
+  async #complete(room: Doc, signal?: AbortSignal): Promise<ChatRoom | null> {
+    if (this.#capabilities.fullAdminRooms) return this.#toRoom(room);
+    const [route, key] = room.t === 'p' ? ['groups.info', 'group'] : ['channels.info', 'channel'];
+    try {
+      const query = { roomId: text(room._id) ?? '' };
+      return this.#toRoom(doc((await this.#transport.get(route, { query, signal }))[key]));
+    } catch (error) {
+      if (!isAppError(error, 'CHAT_REFUSED')) throw error;
+      const all = await (room.t === 'p' ? this.#privateRooms(signal) : this.#publicRooms(signal));
+      return this.#toRoom(doc(all.find((other) => other._id === room._id)));
+    }
+  }
+
+  #toRoom(room: Doc): ChatRoom | null {
+    const teamId = text(room.teamId);
+    const roomId = text(room._id);
+    if (teamId && roomId && room.teamMain === true) this.#teamIds.set(roomId, teamId);
+    return toRoom(room);
+  }
+}
+
+/** What asking for a room that is not there answers, by era. */
+const MISSING_ROOM = new Set(['not-allowed', 'error-room-not-found', 'error-not-allowed', 'not-found']);

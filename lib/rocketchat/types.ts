@@ -1,0 +1,135 @@
+// Rocket.Chat in our own words. Three differences from what one might expect: a display name is not sent at creation
+// (it is a setting: `saveRoomSettings`), `userWithRooms` gives a person and their rooms in one call, and calls that
+// the caller aborts reject with the signal's own reason, not with an AppError.
+
+export type RoomKind = 'private' | 'channel' | 'team';
+export type RoomRole = 'owner' | 'moderator';
+
+export type ChatUser = {
+  userId: string;
+  username: string;
+  name: string;
+  email: string | null;
+  active: boolean;
+  type: 'user' | 'bot' | 'app';
+  roles: readonly string[];
+  federated: boolean;
+};
+
+export type ChatRoom = {
+  roomId: string;
+  /** What addresses are made of; unique among channels, groups and teams. */
+  slug: string;
+  /** What people read. */
+  name: string | null;
+  kind: RoomKind;
+  topic: string | null;
+  announcement: string | null;
+  description: string | null;
+  readOnly: boolean;
+  archived: boolean;
+  /** Counts deactivated members too. */
+  usersCount: number;
+  creatorId: string | null;
+  /** Discussions, bridges, Moodle, ABAC: someone else fills it. */
+  external: boolean;
+};
+
+export type RoomMembers = {
+  /** Deactivated members are among them before 3.15 and hidden since. */
+  memberIds: readonly string[];
+  ownerIds: readonly string[];
+  moderatorIds: readonly string[];
+};
+
+export type UserRoom = { roomId: string; owner: boolean; moderator: boolean };
+
+export type Capabilities = {
+  version: string;
+  /** Between the oldest and the newest version Régie was tried with. */
+  supported: boolean;
+  batchInvite: boolean;
+  batchMethod: boolean;
+  teams: boolean;
+  membersHideInactive: boolean;
+  roleRemoval: boolean;
+  roomDelete: boolean;
+  kickFromAny: boolean;
+  includeUserRooms: boolean;
+  membersWithRoles: boolean;
+  /** `rooms.adminRooms` carries announcement and description. */
+  fullAdminRooms: boolean;
+  /** `users.list` accepts `count=0`; three years of versions refuse it. */
+  listsAllUsers: boolean;
+  /** People that one `addMembers` may carry. */
+  maxBatch: number;
+};
+
+export type ChatAccount = {
+  userId: string;
+  username: string;
+  roles: readonly string[];
+  permissions: readonly string[];
+};
+
+/** Calls really sent, repetitions included. Keys of `byRoute`: `GET users.list`, `POST method.call/addUsersToRoom`. */
+export type CallCount = { reads: number; writes: number; byRoute: Record<string, number> };
+
+export type RoomRef = { roomId: string; kind: RoomKind };
+export type UserRef = { userId: string; username: string };
+export type NewUser = { username: string; name: string; email: string };
+export type NewRoom = {
+  kind: RoomKind;
+  slug: string;
+  /** Exact case; names nobody has are dropped silently, which `usersCount` betrays. */
+  memberUsernames: readonly string[];
+  readOnly?: boolean;
+};
+export type CreatedRoom = { roomId: string; usersCount: number };
+export type RoomSettings = {
+  name?: string;
+  topic?: string;
+  announcement?: string;
+  description?: string;
+  readOnly?: boolean;
+  kind?: 'private' | 'channel';
+};
+
+/** `already`: the server said that it was so before. Silence is not proof: read back. */
+export type Written = 'applied' | 'already';
+
+/**
+ * One Rocket.Chat server, as one account sees it.
+ * Every call throws AppError CHAT_* with `params.route` and `params.code`; `params.sent` is `maybe` when a write may
+ * have arrived although no answer did.
+ */
+export interface ChatClient {
+  capabilities(): Capabilities;
+  account(): ChatAccount;
+  calls(): CallCount;
+
+  listUsers(signal?: AbortSignal): Promise<ChatUser[]>;
+  listRooms(signal?: AbortSignal): Promise<ChatRoom[]>;
+  roomMembers(room: RoomRef, signal?: AbortSignal): Promise<RoomMembers>;
+  userRooms(userId: string, signal?: AbortSignal): Promise<UserRoom[]>;
+  userWithRooms(userId: string, signal?: AbortSignal): Promise<{ user: ChatUser; rooms: UserRoom[] } | null>;
+  findUser(username: string, signal?: AbortSignal): Promise<ChatUser | null>;
+  findRoom(slug: string, signal?: AbortSignal): Promise<ChatRoom | null>;
+  room(roomId: string, signal?: AbortSignal): Promise<ChatRoom | null>;
+
+  createUser(user: NewUser, signal?: AbortSignal): Promise<ChatUser>;
+  updateUser(
+    userId: string,
+    fields: { name?: string; email?: string },
+    signal?: AbortSignal,
+  ): Promise<Written>;
+  setUserActive(userId: string, active: boolean, signal?: AbortSignal): Promise<Written>;
+  createRoom(room: NewRoom, signal?: AbortSignal): Promise<CreatedRoom>;
+  /** One call where the era can batch (`capabilities().maxBatch` at most), else one per user. */
+  addMembers(room: RoomRef, users: readonly UserRef[], signal?: AbortSignal): Promise<Written>;
+  removeMember(room: RoomRef, userId: string, signal?: AbortSignal): Promise<Written>;
+  grantRole(room: RoomRef, userId: string, role: RoomRole, signal?: AbortSignal): Promise<Written>;
+  revokeRole(room: RoomRef, userId: string, role: RoomRole, signal?: AbortSignal): Promise<Written>;
+  saveRoomSettings(roomId: string, settings: RoomSettings, signal?: AbortSignal): Promise<Written>;
+  setArchived(roomId: string, archived: boolean, signal?: AbortSignal): Promise<Written>;
+}
