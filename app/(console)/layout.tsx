@@ -1,0 +1,36 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { readPreferences } from '@/app/preferences/read-preferences';
+import { setPreference } from '@/app/preferences/set-preference';
+import { Shell } from '@/components/shell/shell';
+import { allowed } from '@/lib/access/policy';
+import { requireActor } from '@/lib/access/session';
+import { navigationFor } from './navigation';
+import { shellData } from './shell-data';
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  const [t, preferences, data] = await Promise.all([
+    getTranslations('shell'),
+    readPreferences(),
+    shellData(),
+  ]);
+  const navigation = navigationFor({
+    allowed: (permission) => allowed(actor, permission).allowed,
+    label: (name) => t(`entry.${name}`),
+    count: (name) => data.counts[name],
+  });
+  return (
+    <Shell
+      workspace={data.workspace}
+      tally={data.tally}
+      navigation={navigation}
+      person={{ name: actor.name, role: t(`role.${actor.role}`) }}
+      preferences={preferences}
+      setPreference={setPreference}
+      signOutHref="/signout"
+    >
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,41 @@
+import type access from '../../messages/fr/access.json';
+import type admin from '../../messages/fr/admin.json';
+import type audit from '../../messages/fr/audit.json';
+import type common from '../../messages/fr/common.json';
+import type drift from '../../messages/fr/drift.json';
+import type errors from '../../messages/fr/errors.json';
+import type groups from '../../messages/fr/groups.json';
+import type imports from '../../messages/fr/import.json';
+import type kit from '../../messages/fr/kit.json';
+import type mine from '../../messages/fr/mine.json';
+import type overview from '../../messages/fr/overview.json';
+import type people from '../../messages/fr/people.json';
+import type plans from '../../messages/fr/plans.json';
+import type runs from '../../messages/fr/runs.json';
+import type shell from '../../messages/fr/shell.json';
+import type signin from '../../messages/fr/signin.json';
+import type { Locale } from './locales';
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: {
+      access: typeof access;
+      admin: typeof admin;
+      audit: typeof audit;
+      common: typeof common;
+      drift: typeof drift;
+      errors: typeof errors;
+      groups: typeof groups;
+      import: typeof imports;
+      kit: typeof kit;
+      mine: typeof mine;
+      overview: typeof overview;
+      people: typeof people;
+      plans: typeof plans;
+      runs: typeof runs;
+      shell: typeof shell;
+      signin: typeof signin;
+    };
+  }
+}
