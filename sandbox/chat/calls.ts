@@ -1,0 +1,43 @@
+/** Calls that change nothing although they are POSTs. */
+const READING_POSTS = new Set([
+  'POST login',
+  'POST logout',
+  'POST method.call/getRoomRoles',
+  'POST method.call/getUsersOfRoom',
+]);
+
+export const isWrite = (route: string): boolean => !route.startsWith('GET ') && !READING_POSTS.has(route);
+
+export type CallCounts = {
+  total: number;
+  reads: number;
+  writes: number;
+  byRoute: Record<string, number>;
+  since: string;
+};
+
+/** Counts what a server received, by verb and route. */
+export class CallLog {
+  private counts = new Map<string, number>();
+  private since = new Date();
+
+  add(route: string): void {
+    this.counts.set(route, (this.counts.get(route) ?? 0) + 1);
+  }
+
+  reset(): void {
+    this.counts = new Map();
+    this.since = new Date();
+  }
+
+  read(): CallCounts {
+    let total = 0;
+    let writes = 0;
+    for (const [route, count] of this.counts) {
+      total += count;
+      if (isWrite(route)) writes += count;
+    }
+    const byRoute = Object.fromEntries([...this.counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+    return { total, reads: total - writes, writes, byRoute, since: this.since.toISOString() };
+  }
+}

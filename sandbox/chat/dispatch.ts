@@ -1,0 +1,95 @@
+import type { Call, Endpoint, OpenCall, SignedEndpoint } from '@/sandbox/chat/endpoint';
+import {
+  type JsonObject,
+  notSignedIn,
+  RawAnswer,
+  Refusal,
+  tooManyRequests,
+  unknownRoute,
+  wrongVerb,
+} from '@/sandbox/chat/envelope';
+import { sha256 } from '@/sandbox/chat/identity';
+import { limitHeaders, type RouteLimiter, secondsUntil } from '@/sandbox/chat/limiter';
+import { demandDeclared, may } from '@/sandbox/chat/permissions';
+import { json, type Reply, refusalReply, WEB_PAGE } from '@/sandbox/chat/request';
+import { findRoute, type RouteTable } from '@/sandbox/chat/route-table';
+
+const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
+
+/** Who asks: id and token must belong together. */
+function signedIn(call: OpenCall): Call {
+  const user = call.state.users.get(call.header('x-user-id') ?? '');
+  const hash = sha256(call.header('x-auth-token') ?? '');
+  const token = user?.active ? user.tokens.find((held) => held.hash === hash) : undefined;
+  if (!user || !token) throw notSignedIn(call.era);
+  return { ...call, user, token };
+}
+
+type Limit = { headers: Record<string, string>; demand(): void };
+
+function limitOf(limiter: RouteLimiter, endpoint: Endpoint, call: OpenCall, route: string): Limit {
+  const lifted = call.testMode || endpoint.limited === false;
+  const allowance = lifted ? null : limiter.take(call.state, route, call.address);
+  return {
+    headers: allowance ? limitHeaders(allowance) : {},
+    demand() {
+      if (allowance && !allowance.allowed) throw tooManyRequests(secondsUntil(allowance.resetAt));
+    },
+  };
+}
+
+function runSigned(endpoint: SignedEndpoint, call: Call) {
+  if (endpoint.permission) demandDeclared(call.state, call.user, endpoint.permission);
+  if (endpoint.needsSecondFactor?.(call.era)) call.secondFactor.check(call);
+  return endpoint.run(call);
+}
+
+function succeed(answer: JsonObject | RawAnswer, headers: Record<string, string>): Reply {
+  if (answer instanceof RawAnswer) return json(answer.body, answer.status, headers);
+  return json({ ...answer, success: true }, 200, headers);
+}
+
+function runEndpoint(limiter: RouteLimiter, endpoint: Endpoint, open: OpenCall, route: string): Reply {
+  let headers: Record<string, string> = {};
+  const demandAllowed = () => {
+    const limit = limitOf(limiter, endpoint, open, route);
+    headers = limit.headers;
+    limit.demand();
+  };
+  try {
+    if (endpoint.open) {
+      demandAllowed();
+      return succeed(endpoint.run(open), headers);
+    }
+    const call = signedIn(open);
+    if (!may(call.state, call.user, 'api-bypass-rate-limit')) demandAllowed();
+    return succeed(runSigned(endpoint, call), headers);
+  } catch (error) {
+    if (error instanceof Refusal) return refusalReply(error, headers);
+    throw error;
+  }
+}
+
+/** Answers a call under /api/v1/. */
+export function dispatch(
+  table: RouteTable,
+  limiter: RouteLimiter,
+  path: string,
+  method: string,
+  open: OpenCall,
+): Reply {
+  const found = findRoute(table, path);
+  if (!found) {
+    if (open.era.unknownRouteIsPage) return { status: 200, headers: HTML, body: WEB_PAGE };
+    return refusalReply(unknownRoute(open.era));
+  }
+  const endpoint = found.verbs.get(method);
+  if (!endpoint) return refusalReply(wrongVerb(), { Allow: [...found.verbs.keys()].join(', ') });
+  return runEndpoint(limiter, endpoint, { ...open, path: found.parameters }, `${method} ${found.path}`);
+}
+
+/** The name a call is counted under: `POST groups.create`, `GET settings/:id`, `POST method.call/addUsersToRoom`. */
+export function routeName(table: RouteTable, method: string, path: string): string {
+  if (path.startsWith('method.call/')) return `${method} ${path}`;
+  return `${method} ${findRoute(table, path)?.path ?? '(unknown)'}`;
+}

@@ -1,0 +1,88 @@
+/** Versions that can be played. 3.4.0 and 8.8.0 are exact; between them, by the release that changed each rule. */
+export const SERVER_VERSIONS = ['3.4.0', '6.12.0', '7.0.0', '8.8.0'] as const;
+export type ServerVersion = (typeof SERVER_VERSIONS)[number];
+
+/** What changed between releases, in the one place that compares versions. */
+export type Era = {
+  version: ServerVersion;
+  /** An unknown path under /api answers the web application's page with status 200. */
+  unknownRouteIsPage: boolean;
+  batchInvite: boolean;
+  teams: boolean;
+  /** users.list shows a fixed set of fields. */
+  fixedUserFields: boolean;
+  /** Member lists leave out deactivated people and sort by presence first. */
+  hidesDeactivatedMembers: boolean;
+  /** `query` and `fields` are honoured. */
+  freeQuery: boolean;
+  includeUserRooms: boolean;
+  /** users.info shows `services` of other people. */
+  showsServices: boolean;
+  settingsNeedSecondFactor: boolean;
+  createNeedsSecondFactor: boolean;
+  /** An account with a password but no other factor is asked for its password. */
+  passwordAsSecondFactor: boolean;
+  /** Bodies are checked against a schema, with its error texts. */
+  schemaErrors: boolean;
+  /** 401 bodies carry success:false and error beside the old keys. */
+  bothErrorKeys: boolean;
+  /** `types=p` is read like `types[]=p`; discussions and team rooms are separate kinds. */
+  bareRoomTypes: boolean;
+  kickFromAnyRoom: boolean;
+  strictRoles: boolean;
+  /** A version shown to strangers is cut to major.minor. */
+  trimmedVersion: boolean;
+  protectsLastAdmin: boolean;
+  /** The DDP method addUsersToRoom still is there. */
+  batchMethod: boolean;
+  roomAccessCheckedInMethods: boolean;
+  hookOverrideDenied: boolean;
+  /** The 3.4 defect: with retentionOverrideGlobal in a call, retentionMaxAge in it is lost. */
+  losesRetentionAge: boolean;
+};
+
+const parts = (version: string): number[] => version.split('.').map(Number);
+
+export function isAtLeast(version: string, minimum: string): boolean {
+  const [have, want] = [parts(version), parts(minimum)];
+  for (let i = 0; i < 3; i++) {
+    const difference = (have[i] ?? 0) - (want[i] ?? 0);
+    if (difference !== 0) return difference > 0;
+  }
+  return true;
+}
+
+export function eraOf(version: ServerVersion): Era {
+  const from = (minimum: string) => isAtLeast(version, minimum);
+  return {
+    version,
+    unknownRouteIsPage: !from('4.0.0'),
+    batchInvite: from('3.13.0'),
+    teams: from('3.13.0'),
+    fixedUserFields: from('3.13.0'),
+    hidesDeactivatedMembers: from('3.15.0'),
+    freeQuery: !from('7.0.0'),
+    includeUserRooms: from('7.0.0'),
+    showsServices: !from('4.8.2'),
+    settingsNeedSecondFactor: from('3.6.0'),
+    createNeedsSecondFactor: false,
+    passwordAsSecondFactor: from('3.6.0'),
+    schemaErrors: from('6.0.0'),
+    bothErrorKeys: from('8.0.0'),
+    bareRoomTypes: from('6.0.0'),
+    kickFromAnyRoom: from('6.5.0'),
+    strictRoles: from('4.0.0'),
+    trimmedVersion: from('7.0.0'),
+    protectsLastAdmin: from('7.0.0'),
+    batchMethod: !from('8.0.0'),
+    roomAccessCheckedInMethods: from('7.0.0'),
+    hookOverrideDenied: from('6.3.0'),
+    losesRetentionAge: !from('4.0.0'),
+  };
+}
+
+export function parseServerVersion(text: string): ServerVersion {
+  const version = SERVER_VERSIONS.find((known) => known === text);
+  if (!version) throw new Error(`--server-version ${text}: one of ${SERVER_VERSIONS.join(', ')} is needed`);
+  return version;
+}

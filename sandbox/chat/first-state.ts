@@ -1,0 +1,69 @@
+import type { Era } from '@/sandbox/chat/eras';
+import { newId, sha256 } from '@/sandbox/chat/identity';
+import type { Room, User } from '@/sandbox/chat/model';
+import { ChatState } from '@/sandbox/chat/state';
+
+export type Administrator = { username: string; password: string };
+
+export function newUser(of: Pick<User, 'username' | 'name'> & Partial<User>): User {
+  const now = Date.now();
+  return {
+    _id: newId(),
+    emails: [],
+    type: 'user',
+    active: true,
+    roles: ['user'],
+    createdAt: now,
+    updatedAt: now,
+    status: 'offline',
+    passwordHash: '',
+    profile: { settings: {} },
+    tokens: [],
+    ...of,
+  };
+}
+
+function generalRoom(): Room {
+  const now = Date.now();
+  return {
+    _id: 'GENERAL',
+    t: 'c',
+    name: 'general',
+    msgs: 0,
+    ts: now,
+    updatedAt: now,
+    ro: false,
+    default: true,
+    extra: { usernames: [] },
+    members: new Map(),
+    messages: [],
+  };
+}
+
+/** A server nobody has used yet: one administrator (whose address is unverified), rocket.cat, #general. */
+export function firstState(era: Era, administrator: Administrator): ChatState {
+  const state = new ChatState(era);
+  state.insertUser(
+    newUser({
+      username: administrator.username,
+      name: 'Admin',
+      roles: ['admin'],
+      emails: [{ address: `${administrator.username}@example.org`, verified: false }],
+      passwordHash: sha256(administrator.password),
+      profile: { avatarOrigin: 'none', statusDefault: 'online', utcOffset: 0 },
+    }),
+  );
+  state.insertUser(
+    newUser({
+      _id: 'rocket.cat',
+      username: 'rocket.cat',
+      name: 'Rocket.Cat',
+      type: 'bot',
+      roles: ['bot'],
+      status: 'online',
+      profile: { avatarOrigin: 'local', statusDefault: 'online', utcOffset: 0, avatarETag: null },
+    }),
+  );
+  state.insertRoom(generalRoom());
+  return state;
+}

@@ -1,0 +1,70 @@
+import type { Call } from '@/sandbox/chat/endpoint';
+import { type JsonObject, refuse } from '@/sandbox/chat/envelope';
+import { textField } from '@/sandbox/chat/fields';
+import type { Room, User } from '@/sandbox/chat/model';
+import { canAccess } from '@/sandbox/chat/permissions';
+
+/** groups.* and channels.* are the same family with other words. */
+export type Family = {
+  kind: Room['t'];
+  prefix: 'groups' | 'channels';
+  one: 'group' | 'channel';
+  words: string;
+};
+
+export const GROUPS: Family = { kind: 'p', prefix: 'groups', one: 'group', words: 'private group' };
+export const CHANNELS: Family = { kind: 'c', prefix: 'channels', one: 'channel', words: 'channel' };
+
+/** The room that is named, of that kind, whoever asks. */
+export function namedRoom({ state, params }: Call, family: Family): Room {
+  const named = textField(params, 'roomId')?.trim() || textField(params, 'roomName')?.trim();
+  if (!named) refuse('error-room-param-not-provided', 'The parameter "roomId" or "roomName" is required');
+  const room = state.rooms.get(named) ?? state.roomByName(named);
+  return room?.t === family.kind ? room : roomNotFound(family);
+}
+
+/** The same, and the caller may see it: a private group exists for its members only. */
+export function visibleRoom(call: Call, family: Family): Room {
+  const room = namedRoom(call, family);
+  return canAccess(room, call.user) ? room : roomNotFound(family);
+}
+
+function roomNotFound(family: Family): never {
+  const reason = `The required "roomId" or "roomName" param provided does not match any ${family.one}`;
+  refuse('error-room-not-found', reason);
+}
+
+/** The person a call is about, by id or (in any case) by name. */
+export function namedUser({ state, params }: Pick<Call, 'state' | 'params'>): User {
+  const id = textField(params, 'userId');
+  const name = textField(params, 'username') ?? textField(params, 'user');
+  if (!id && !name)
+    refuse('error-user-param-not-provided', 'The required "userId" or "username" param was not provided');
+  const user = id ? state.users.get(id) : state.userByFoldedUsername(name ?? '');
+  return (
+    user ??
+    refuse(
+      'error-invalid-user',
+      'The required "userId" or "username" param provided does not match any users',
+    )
+  );
+}
+
+/** A room's name must match the server's pattern and be free. */
+export function demandRoomName(
+  { state, era }: Pick<Call, 'state' | 'era'>,
+  name: string,
+  self?: Room,
+): string {
+  const id = era.freeQuery && !era.strictRoles ? 'UTF8_Names_Validation' : 'UTF8_Channel_Names_Validation';
+  const pattern = new RegExp(`^(?:${String(state.setting(id) ?? '[0-9a-zA-Z-_.]+')})$`);
+  const details: JsonObject = { function: 'RocketChat.getValidRoomName', channel_name: name };
+  if (!pattern.test(name)) refuse('error-invalid-room-name', `${name} is not a valid room name.`, details);
+  const taken = state.roomByName(name);
+  if (taken && taken !== self) {
+    if (taken.archived)
+      refuse('error-archived-duplicate-name', `There's an archived channel with name ${name}`, details);
+    refuse('error-duplicate-channel-name', `A channel with name '${name}' exists`, details);
+  }
+  return name;
+}

@@ -1,0 +1,69 @@
+import type { Endpoint } from '@/sandbox/chat/endpoint';
+import { isAtLeast } from '@/sandbox/chat/eras';
+import { CHANNELS, GROUPS } from '@/sandbox/chat/room-lookup';
+import { integrationEndpoints } from '@/sandbox/chat/routes/integrations';
+import { methodEndpoints } from '@/sandbox/chat/routes/methods';
+import { roleEndpoints } from '@/sandbox/chat/routes/roles';
+import { roomMemberEndpoints } from '@/sandbox/chat/routes/room-members';
+import { roomReadEndpoints } from '@/sandbox/chat/routes/room-reads';
+import { roomWriteEndpoints } from '@/sandbox/chat/routes/room-writes';
+import { roomEndpoints } from '@/sandbox/chat/routes/rooms';
+import { settingEndpoints } from '@/sandbox/chat/routes/settings';
+import { signInEndpoints } from '@/sandbox/chat/routes/sign-in';
+import { statisticsEndpoints } from '@/sandbox/chat/routes/statistics';
+import { teamEndpoints } from '@/sandbox/chat/routes/teams';
+import { userAccessEndpoints } from '@/sandbox/chat/routes/user-access';
+import { userWriteEndpoints } from '@/sandbox/chat/routes/user-writes';
+import { userEndpoints } from '@/sandbox/chat/routes/users';
+
+const families = [GROUPS, CHANNELS].flatMap((family) => [
+  ...roomReadEndpoints(family),
+  ...roomMemberEndpoints(family),
+  ...roomWriteEndpoints(family),
+]);
+
+const ALL: readonly Endpoint[] = [
+  ...signInEndpoints,
+  ...userEndpoints,
+  ...userWriteEndpoints,
+  ...userAccessEndpoints,
+  ...families,
+  ...roomEndpoints,
+  ...teamEndpoints,
+  ...roleEndpoints,
+  ...settingEndpoints,
+  ...methodEndpoints,
+  ...integrationEndpoints,
+  ...statisticsEndpoints,
+];
+
+export type RouteTable = ReadonlyMap<string, ReadonlyMap<string, Endpoint>>;
+
+/** The endpoints a version has, by path and verb. */
+export function routesOf(version: string): RouteTable {
+  const table = new Map<string, Map<string, Endpoint>>();
+  for (const endpoint of ALL) {
+    if (endpoint.since && !isAtLeast(version, endpoint.since)) continue;
+    if (endpoint.until && isAtLeast(version, endpoint.until)) continue;
+    const verbs = table.get(endpoint.path) ?? new Map<string, Endpoint>();
+    table.set(endpoint.path, verbs.set(endpoint.method, endpoint));
+  }
+  return table;
+}
+
+export type FoundRoute = {
+  path: string;
+  verbs: ReadonlyMap<string, Endpoint>;
+  parameters: Record<string, string>;
+};
+
+/** `settings/Site_Name` is looked up as it is, then as `settings/:id`. */
+export function findRoute(table: RouteTable, path: string): FoundRoute | null {
+  const exact = table.get(path);
+  if (exact) return { path, verbs: exact, parameters: {} };
+  const slash = path.indexOf('/');
+  if (slash < 1) return null;
+  const pattern = `${path.slice(0, slash)}/:id`;
+  const verbs = table.get(pattern);
+  return verbs ? { path: pattern, verbs, parameters: { id: path.slice(slash + 1) } } : null;
+}

@@ -1,0 +1,182 @@
+import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
+import { get, post } from '@/sandbox/chat/endpoint';
+import { fail, forbid, type JsonObject, refuse } from '@/sandbox/chat/envelope';
+import { flagField, textField } from '@/sandbox/chat/fields';
+import { newHookToken, newId } from '@/sandbox/chat/identity';
+import type { Integration } from '@/sandbox/chat/model';
+import { cut, pageOf } from '@/sandbox/chat/paging';
+import { may } from '@/sandbox/chat/permissions';
+import { integrationDocument } from '@/sandbox/chat/views';
+
+const OPTIONS =
+  `alias avatar emoji script event urls targetRoom triggerWords triggerWordAnywhere token runOnEdits
+  retryFailedCalls retryCount retryDelay impersonateUser scriptEngine overrideDestinationChannelEnabled`.split(
+    /\s+/,
+  );
+const EVENTS = [
+  'sendMessage',
+  'fileUploaded',
+  'roomArchived',
+  'roomCreated',
+  'roomJoined',
+  'roomLeft',
+  'userCreated',
+];
+const WIDE = ['all_public_channels', 'all_private_groups', 'all_direct_messages'];
+
+const isIncoming = (type: unknown): boolean => type === 'webhook-incoming';
+const side = (type: unknown): string => (isIncoming(type) ? 'incoming' : 'outgoing');
+
+/** `own` is enough for what one made oneself. */
+function mayManage({ state, user }: Call, type: unknown, made?: Integration): boolean {
+  if (may(state, user, `manage-${side(type)}-integrations`)) return true;
+  const isOwn = !made || made._createdBy._id === user._id;
+  return isOwn && may(state, user, `manage-own-${side(type)}-integrations`);
+}
+
+function channelsOf({ state }: Call, given: unknown, wide: boolean, method: string): string[] {
+  const channels = String(given ?? '')
+    .split(',')
+    .map((channel) => channel.trim())
+    .filter((channel) => channel !== '');
+  if (channels.length === 0) refuse('error-invalid-channel', 'Invalid channel', { method });
+  for (const channel of channels) {
+    if (wide && WIDE.includes(channel)) continue;
+    const name = channel.slice(1);
+    if (!/^[#@]/.test(channel))
+      refuse('error-invalid-channel-start-with-chars', 'Invalid channel. Start with @ or #', {
+        method: method.replace('add', 'update'),
+      });
+    const found = channel.startsWith('@')
+      ? state.userByUsername(name)
+      : (state.roomByName(name) ?? state.rooms.get(name));
+    if (!found) refuse('error-invalid-room', 'Invalid room', { method });
+  }
+  return channels;
+}
+
+function optionsOf(body: JsonObject): JsonObject {
+  return Object.fromEntries(OPTIONS.filter((key) => body[key] !== undefined).map((key) => [key, body[key]]));
+}
+
+function demandOutgoing(body: JsonObject, method: string): void {
+  if (!EVENTS.includes(textField(body, 'event') ?? ''))
+    refuse('error-invalid-event-type', 'Invalid event type', { method });
+  if (!Array.isArray(body.urls) || body.urls.length === 0)
+    refuse('error-invalid-urls', 'Invalid URLs', { method });
+  if (body.event === 'userCreated' && !body.targetRoom)
+    refuse('error-invalid-targetRoom', 'Invalid Target Room', { method });
+}
+
+/** An incoming webhook makes its posting account a bot: that is how the real one drifts roles. */
+function makeBot({ state }: Call, userId: string): void {
+  const poster = state.users.get(userId);
+  if (poster && !poster.roles.includes('bot')) poster.roles = [...poster.roles, 'bot'];
+}
+
+function create(call: Call) {
+  const { state, body, user } = call;
+  const incoming = isIncoming(body.type);
+  if (!incoming && body.type !== 'webhook-outgoing') fail('Invalid integration type.');
+  if (!mayManage(call, body.type))
+    refuse('not_authorized', 'Unauthorized', { method: 'addIncomingIntegration' });
+  const method = incoming ? 'addIncomingIntegration' : 'addOutgoingIntegration';
+  if (!incoming) demandOutgoing(body, method);
+  const channel = channelsOf(call, body.channel, !incoming, method);
+  const poster = state.userByUsername(textField(body, 'username') ?? '');
+  if (!poster) refuse('error-invalid-user', 'Invalid user', { method });
+  const now = Date.now();
+  const integration: Integration = {
+    _id: newId(),
+    type: incoming ? 'webhook-incoming' : 'webhook-outgoing',
+    name: textField(body, 'name') ?? '',
+    enabled: flagField(body, 'enabled') ?? false,
+    username: poster.username,
+    userId: poster._id,
+    channel,
+    scriptEnabled: flagField(body, 'scriptEnabled') ?? false,
+    ...(incoming && { token: newHookToken() }),
+    _createdAt: now,
+    _createdBy: { _id: user._id, username: user.username },
+    _updatedAt: now,
+    options: optionsOf(body),
+  };
+  if (incoming) makeBot(call, poster._id);
+  state.integrations.set(integration._id, integration);
+  state.changed();
+  return { integration: integrationDocument(integration) };
+}
+
+function find(call: Call, from: JsonObject): Integration | undefined {
+  const id = textField(from, 'integrationId');
+  if (id) return call.state.integrations.get(id);
+  const url = textField(from, 'target_url');
+  if (!url) return undefined;
+  return [...call.state.integrations.values()].find(
+    ({ options }) => Array.isArray(options.urls) && options.urls.includes(url),
+  );
+}
+
+function update(call: Call) {
+  const { state, body, user } = call;
+  const integration = find(call, body);
+  if (!integration) fail('No integration found.');
+  if (!mayManage(call, integration.type, integration)) refuse('not_authorized', 'Unauthorized');
+  const incoming = isIncoming(integration.type);
+  const method = incoming ? 'updateIncomingIntegration' : 'updateOutgoingIntegration';
+  if (!incoming) demandOutgoing(body, method);
+  integration.channel = channelsOf(call, body.channel, !incoming, method);
+  integration.name = textField(body, 'name') ?? integration.name;
+  integration.enabled = flagField(body, 'enabled') ?? integration.enabled;
+  integration.scriptEnabled = flagField(body, 'scriptEnabled') ?? integration.scriptEnabled;
+  // What 3.4 is not told stays; newer ones unset it.
+  integration.options = { ...(call.era.strictRoles ? {} : integration.options), ...optionsOf(body) };
+  integration._updatedAt = Date.now();
+  integration._updatedBy = { _id: user._id, username: user.username };
+  if (incoming) makeBot(call, integration.userId);
+  state.changed();
+  return { integration: integrationDocument(integration) };
+}
+
+function remove(call: Call) {
+  const { state, body } = call;
+  if (!mayManage(call, body.type)) forbid();
+  const integration = find(call, body);
+  if (!integration || integration.type !== body.type) fail('No integration found.');
+  if (!mayManage(call, body.type, integration)) forbid();
+  state.integrations.delete(integration._id);
+  state.changed();
+  return { integration: integrationDocument(integration) };
+}
+
+function list(call: Call) {
+  const { query } = call;
+  const types = ['webhook-incoming', 'webhook-outgoing'];
+  if (!types.some((type) => mayManage(call, type))) forbid();
+  const all = [...call.state.integrations.values()].filter(
+    (integration) =>
+      mayManage(call, integration.type, integration) &&
+      (!query.type || integration.type === query.type) &&
+      (!query.name || integration.name.includes(String(query.name))),
+  );
+  const page = pageOf(call);
+  const integrations = cut(all, page).map(integrationDocument);
+  return { integrations, offset: page.offset, items: integrations.length, total: all.length };
+}
+
+export const integrationEndpoints: Endpoint[] = [
+  post('integrations.create', create),
+  { method: 'PUT', path: 'integrations.update', run: update },
+  post('integrations.remove', remove),
+  get('integrations.list', list),
+  get('integrations.get', (call) => {
+    const integration = find(call, call.query);
+    if (!integration) fail('The integration does not exists.');
+    if (!mayManage(call, integration.type, integration)) fail('not-authorized');
+    return { integration: integrationDocument(integration) };
+  }),
+  get('integrations.history', (call) => {
+    if (!mayManage(call, 'webhook-outgoing')) forbid();
+    return { history: [], offset: 0, items: 0, total: 0 };
+  }),
+];

@@ -1,0 +1,124 @@
+import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
+import { get, post } from '@/sandbox/chat/endpoint';
+import { fail, forbid, type JsonObject, refuse } from '@/sandbox/chat/envelope';
+import { iso, objectListField, textField, textListField } from '@/sandbox/chat/fields';
+import type { Room, User } from '@/sandbox/chat/model';
+import { cut, pageOf } from '@/sandbox/chat/paging';
+import { demandDeclared, may } from '@/sandbox/chat/permissions';
+import { giveRole, takeRole } from '@/sandbox/chat/room-changes';
+import { isRoomRole } from '@/sandbox/chat/room-roles';
+
+const DENIED = { method: 'authorization:addUserToRole', action: 'Accessing_permissions' };
+
+type Target = { roleName: string; subject: User; room: Room | undefined; inRoom: boolean };
+
+function targetOf({ state, era, body, user }: Call): Target {
+  const roleName = (era.strictRoles ? textField(body, 'roleId') : undefined) ?? textField(body, 'roleName');
+  const username = textField(body, 'username');
+  if (!roleName || !username) fail('Match error: Missing key');
+  if (!may(state, user, 'access-permissions'))
+    refuse('error-action-not-allowed', 'Accessing permissions is not allowed', DENIED);
+  const subject = state.userByUsername(username);
+  if (!subject) refuse('error-invalid-user', 'Invalid user', { method: DENIED.method });
+  const roomId = textField(body, 'roomId');
+  return { roleName, subject, room: state.rooms.get(roomId ?? ''), inRoom: roomId !== undefined };
+}
+
+function addUserToRole(call: Call) {
+  const { state, era, user } = call;
+  const { roleName, subject, room, inRoom } = targetOf(call);
+  const role = state.roles.get(roleName);
+  // An unknown role is refused by newer servers only; 3.4 gives it, and answers without `role`.
+  if (!role && era.strictRoles) refuse('error-invalid-role-properties', 'The role properties are invalid.');
+  const held: string[] = room ? (room.members.get(subject._id)?.roles ?? []) : subject.roles;
+  if (held.includes(roleName)) {
+    if (era.protectsLastAdmin) refuse('error-user-already-in-role', 'User already in role');
+  } else if (inRoom && room && isRoomRole(roleName)) giveRole(state, room, subject, roleName, user);
+  else if (!inRoom) subject.roles = [...subject.roles, roleName];
+  subject.updatedAt = Date.now();
+  state.changed();
+  return role ? { role: { ...role, _updatedAt: iso(state.installedAt) } } : {};
+}
+
+function removeUserFromRole(call: Call) {
+  const { state, user } = call;
+  const { roleName, subject, room, inRoom } = targetOf(call);
+  const role = state.roles.get(roleName);
+  if (!role) refuse('error-invalid-roleId', 'This role does not exist');
+  const held: string[] = room ? (room.members.get(subject._id)?.roles ?? []) : subject.roles;
+  if (!held.includes(roleName)) refuse('error-user-not-in-role', 'User is not in this role');
+  const admins = [...state.users.values()].filter((known) => known.active && known.roles.includes('admin'));
+  if (roleName === 'admin' && admins.length === 1)
+    refuse('error-admin-required', 'You need to have at least one admin');
+  if (inRoom && room && isRoomRole(roleName)) takeRole(state, room, subject, roleName, user);
+  else subject.roles = subject.roles.filter((name) => name !== roleName);
+  state.changed();
+  return { role };
+}
+
+const row = (user: User): JsonObject => ({
+  _id: user._id,
+  username: user.username,
+  name: user.name,
+  ...(user.emails.length > 0 && { emails: user.emails }),
+});
+
+function usersInRole(call: Call) {
+  const { state, query, user } = call;
+  const role = textField(query, 'role');
+  if (!role) fail('The "role" param is required');
+  if (!may(state, user, 'access-permissions')) refuse('error-not-allowed', 'Not allowed');
+  const roomId = textField(query, 'roomId');
+  if (roomId && !may(state, user, 'view-other-user-channels')) refuse('error-not-allowed', 'Not allowed');
+  const room = state.rooms.get(roomId ?? '');
+  const holds = (known: User): boolean => {
+    if (!roomId) return known.roles.includes(role);
+    const roles: readonly string[] = room?.members.get(known._id)?.roles ?? [];
+    return roles.includes(role);
+  };
+  const all = state.usersByName().filter(holds);
+  const page = pageOf(call);
+  const users = cut(all, page).map(row);
+  return call.era.strictRoles
+    ? { users, count: users.length, offset: page.offset, total: all.length }
+    : { users };
+}
+
+const permissionRow = ([_id, roles]: [string, string[]], at: number) => ({ _id, roles, _updatedAt: iso(at) });
+
+function updatePermissions({ state, body, user }: Call) {
+  if (!may(state, user, 'access-permissions')) forbid();
+  const changes = objectListField(body, 'permissions');
+  if (!changes) fail('Invalid body params');
+  for (const change of changes) {
+    if (!state.permissions.has(textField(change, '_id') ?? '')) fail('error-invalid-permission');
+    if (textListField(change, 'roles')?.some((role) => !state.roles.has(role))) fail('error-invalid-role');
+  }
+  for (const change of changes)
+    state.permissions.set(textField(change, '_id') ?? '', textListField(change, 'roles') ?? []);
+  state.changed();
+  return { permissions: [...state.permissions].map((entry) => permissionRow(entry, Date.now())) };
+}
+
+export const roleEndpoints: Endpoint[] = [
+  get('roles.list', ({ state }) => ({ roles: [...state.roles.values()] })),
+  get('roles.getUsersInRole', usersInRole),
+  post('roles.addUserToRole', addUserToRole),
+  post('roles.removeUserFromRole', removeUserFromRole, { since: '3.17.0' }),
+  post('roles.create', (call) => {
+    demandDeclared(call.state, call.user, 'access-permissions');
+    const name = textField(call.body, 'name');
+    if (!name) refuse('error-invalid-role-properties', 'The role properties are invalid.');
+    const scope = call.body.scope === 'Subscriptions' ? 'Subscriptions' : 'Users';
+    const description = textField(call.body, 'description') ?? '';
+    const role = { _id: name, name, scope, protected: false, description, mandatory2fa: false } as const;
+    call.state.roles.set(name, role);
+    call.state.changed();
+    return { role };
+  }),
+  get('permissions.listAll', ({ state }) => ({
+    update: [...state.permissions].map((entry) => permissionRow(entry, state.installedAt)),
+    remove: [],
+  })),
+  post('permissions.update', updatePermissions),
+];

@@ -1,0 +1,140 @@
+import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
+import { post } from '@/sandbox/chat/endpoint';
+import { refuse } from '@/sandbox/chat/envelope';
+import { textField, textListField } from '@/sandbox/chat/fields';
+import type { Room, RoomRole, User } from '@/sandbox/chat/model';
+import { demandInMethod, may } from '@/sandbox/chat/permissions';
+import {
+  addMember,
+  giveRole,
+  hasRoomRole,
+  removeMember,
+  takeRole,
+  usersWithRole,
+} from '@/sandbox/chat/room-changes';
+import { CHANNELS, type Family, namedRoom, namedUser, visibleRoom } from '@/sandbox/chat/room-lookup';
+import { roomDocument } from '@/sandbox/chat/views';
+
+/** Members may add to their rooms; others need the permission for any room of that kind. */
+export function demandMayAdd({ state, user }: Call, room: Room): void {
+  const inRoom = room.members.has(user._id) && may(state, user, 'add-user-to-joined-room', room);
+  if (inRoom || may(state, user, `add-user-to-any-${room.t}-room`, room)) return;
+  refuse('error-not-allowed', 'Not allowed', { method: 'addUsersToRoom' });
+}
+
+/** The people a batch names: by ids if there are any, else by names. Who is unknown is dropped without a word. */
+function batchOf({ state, params }: Call, family: Family): User[] | null {
+  const ids = textListField(params, 'userIds');
+  const names = textListField(params, 'usernames');
+  if (!ids?.length && !names?.length) return null;
+  const found = ids?.length
+    ? ids.map((id) => state.users.get(id))
+    : (names ?? []).map((name) => state.userByUsername(name));
+  const users = found.filter((user) => user !== undefined);
+  if (users.length === 0) {
+    const code = family === CHANNELS ? 'invalid-user-invite-list' : 'error-empty-invite-list';
+    refuse(code, 'Cannot invite if no valid users are provided');
+  }
+  return users;
+}
+
+function invite(call: Call, family: Family) {
+  const { state, era, user } = call;
+  const room = family.kind === 'p' ? namedRoom(call, family) : visibleRoom(call, family);
+  const invited = (era.batchInvite ? batchOf(call, family) : null) ?? [namedUser(call)];
+  demandMayAdd(call, room);
+  for (const one of invited) addMember(state, room, one, user);
+  return { [family.one]: roomDocument(room) };
+}
+
+function demandNotLastOwner(room: Room, subject: User, method: string): void {
+  if (!hasRoomRole(room, subject._id, 'owner') || usersWithRole(room, 'owner').length > 1) return;
+  const reason = 'You are the last owner. Please set new owner before leaving the room.';
+  refuse('error-you-are-last-owner', reason, { method });
+}
+
+export function kickFrom({ state, user }: Call, room: Room, subject: User, silent = false): void {
+  const method = 'removeUserFromRoom';
+  demandInMethod(state, user, 'remove-user', method, room);
+  if (!room.members.has(subject._id)) {
+    if (silent) return;
+    refuse('error-user-not-in-room', 'User is not in this room', { method });
+  }
+  demandNotLastOwner(room, subject, method);
+  removeMember(state, room, subject, user);
+}
+
+function kick(call: Call, family: Family) {
+  const any =
+    call.era.kickFromAnyRoom && may(call.state, call.user, `kick-user-from-any-${family.kind}-room`);
+  const room = any ? namedRoom(call, family) : visibleRoom(call, family);
+  kickFrom(call, room, namedUser(call), any && family.kind === 'p' && !room.members.has(call.user._id));
+  return family.kind === 'c' ? { channel: roomDocument(room) } : {};
+}
+
+function leave(call: Call, family: Family) {
+  const room = visibleRoom(call, family);
+  const method = 'leaveRoom';
+  if (!room.members.has(call.user._id))
+    refuse('error-user-not-in-room', 'You are not in this room', { method });
+  demandNotLastOwner(room, call.user, method);
+  removeMember(call.state, room, call.user, call.user);
+  return family.kind === 'c' ? { channel: roomDocument(room) } : {};
+}
+
+const TITLES: Record<RoomRole, string> = { owner: 'Owner', moderator: 'Moderator', leader: 'Leader' };
+const A: Record<RoomRole, string> = { owner: 'an owner', moderator: 'a moderator', leader: 'a leader' };
+
+export function addRole({ state, user }: Call, room: Room, subject: User, role: RoomRole): void {
+  const method = `addRoom${TITLES[role]}`;
+  demandInMethod(state, user, `set-${role}`, method, room);
+  if (!room.members.has(subject._id))
+    refuse('error-user-not-in-room', 'User is not in this room', { method });
+  if (hasRoomRole(room, subject._id, role))
+    refuse(`error-user-already-${role}`, `User is already ${A[role]}`, { method });
+  giveRole(state, room, subject, role, user);
+}
+
+export function removeRole({ state, user }: Call, room: Room, subject: User, role: RoomRole): void {
+  const method = `removeRoom${TITLES[role]}`;
+  demandInMethod(state, user, `set-${role}`, method, room);
+  if (!room.members.has(subject._id))
+    refuse('error-user-not-in-room', 'User is not in this room', { method });
+  if (!hasRoomRole(room, subject._id, role))
+    refuse(`error-user-not-${role}`, `User is not ${A[role]}`, { method });
+  if (role === 'owner' && usersWithRole(room, 'owner').length === 1) {
+    const reason = 'This is the last owner. Please set a new owner before removing this one.';
+    refuse('error-remove-last-owner', reason, { method });
+  }
+  takeRole(state, room, subject, role, user);
+}
+
+function join(call: Call) {
+  const room = visibleRoom(call, CHANNELS);
+  const code = textField(call.params, 'joinCode');
+  if (room.joinCode && room.joinCode !== code && !may(call.state, call.user, 'join-without-join-code'))
+    refuse('error-code-invalid', 'Invalid Room Password', { method: 'joinRoom' });
+  addMember(call.state, room, call.user, null);
+  return { channel: roomDocument(room) };
+}
+
+export function roomMemberEndpoints(family: Family): Endpoint[] {
+  const at = (verb: string) => `${family.prefix}.${verb}`;
+  const roles: RoomRole[] = ['owner', 'moderator', 'leader'];
+  return [
+    post(at('invite'), (call) => invite(call, family)),
+    post(at('kick'), (call) => kick(call, family)),
+    post(at('leave'), (call) => leave(call, family)),
+    ...(family === CHANNELS ? [post(at('join'), join)] : []),
+    ...roles.flatMap((role) => [
+      post(at(`add${TITLES[role]}`), (call) => {
+        addRole(call, visibleRoom(call, family), namedUser(call), role);
+        return {};
+      }),
+      post(at(`remove${TITLES[role]}`), (call) => {
+        removeRole(call, visibleRoom(call, family), namedUser(call), role);
+        return {};
+      }),
+    ]),
+  ];
+}

@@ -1,0 +1,125 @@
+import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
+import { get } from '@/sandbox/chat/endpoint';
+import { refuse } from '@/sandbox/chat/envelope';
+import { iso, textField } from '@/sandbox/chat/fields';
+import type { Room, RoomRole, User } from '@/sandbox/chat/model';
+import { matches, sortRows } from '@/sandbox/chat/mongo-query';
+import { cut, orderOf, pageOf, parseParameter } from '@/sandbox/chat/paging';
+import { demand, demandDeclared, may } from '@/sandbox/chat/permissions';
+import { type Family, namedRoom, visibleRoom } from '@/sandbox/chat/room-lookup';
+import { memberRow, messageRow, roleRow, roomDocument } from '@/sandbox/chat/views';
+
+function demandNotArchived(room: Room, family: Family): void {
+  if (room.archived) refuse('error-room-archived', `The ${family.words}, ${room.name}, is archived`);
+}
+
+const PRESENCE: Record<User['status'], number> = { online: 3, busy: 2, away: 1, offline: 0 };
+
+/** From 3.15 on deactivated members are left out and presence comes before the name, so pages reshuffle. */
+export function membersOf({ state, era, query }: Call, room: Room): User[] {
+  const filter = textField(query, 'filter')?.toLowerCase();
+  const members: User[] = [];
+  for (const userId of room.members.keys()) {
+    const user = state.users.get(userId);
+    if (!user || (era.hidesDeactivatedMembers && !user.active)) continue;
+    if (filter && !user.username.toLowerCase().includes(filter) && !user.name.toLowerCase().includes(filter))
+      continue;
+    members.push(user);
+  }
+  members.sort((a, b) => (a.username < b.username ? -1 : 1));
+  if (era.hidesDeactivatedMembers) members.sort((a, b) => PRESENCE[b.status] - PRESENCE[a.status]);
+  return members;
+}
+
+function listMembers(call: Call, family: Family) {
+  const room = visibleRoom(call, family);
+  if (family.kind === 'p') demandNotArchived(room, family);
+  const page = pageOf(call);
+  const all = membersOf(call, room);
+  const members = cut(all, page).map((user) => memberRow(user, call.era));
+  return { members, count: members.length, offset: page.offset, total: all.length };
+}
+
+function withRoles({ state }: Call, room: Room, role?: RoomRole) {
+  const rows = [];
+  for (const [userId, membership] of room.members) {
+    const user = state.users.get(userId);
+    if (!user || !membership.roles?.length) continue;
+    if (!role || membership.roles.includes(role)) rows.push({ user, row: roleRow(room, user, membership) });
+  }
+  return rows;
+}
+
+function listRooms(call: Call, rooms: readonly Room[], family: Family) {
+  const { era, query } = call;
+  const page = pageOf(call);
+  const wanted = era.freeQuery ? parseParameter(query.query) : null;
+  const order = orderOf(query);
+  let listed = rooms.filter((room) => room.t === family.kind);
+  if (wanted) listed = listed.filter((room) => matches(roomDocument(room), wanted));
+  const shown = order
+    ? cut(sortRows(listed.map(roomDocument), order), page)
+    : cut(listed, page).map(roomDocument);
+  return { [family.prefix]: shown, offset: page.offset, count: shown.length, total: listed.length };
+}
+
+function counters(call: Call, family: Family) {
+  const { state, user } = call;
+  const admin = may(state, user, 'view-room-administration');
+  const room = admin ? namedRoom(call, family) : visibleRoom(call, family);
+  demandNotArchived(room, family);
+  const joined = room.members.get(user._id);
+  return {
+    joined: Boolean(joined),
+    members: room.members.size,
+    unreads: joined ? 0 : null,
+    unreadsFrom: joined ? iso(joined.ts) : null,
+    msgs: room.msgs,
+    latest: iso(room.updatedAt),
+    userMentions: joined ? 0 : null,
+  };
+}
+
+function history(call: Call, family: Family) {
+  const room = visibleRoom(call, family);
+  const { count } = pageOf(call);
+  const newest = [...room.messages].reverse();
+  return { messages: (count ? newest.slice(0, count) : newest).map((message) => messageRow(message, room)) };
+}
+
+function hidesTeamChannel({ era, user }: Call, room: Room): boolean {
+  return era.teams && Boolean(room.teamId) && !room.members.has(user._id);
+}
+
+export function roomReadEndpoints(family: Family): Endpoint[] {
+  const at = (verb: string) => `${family.prefix}.${verb}`;
+  const own = (call: Call) => [...call.state.roomsOf(call.user)].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const lists =
+    family.kind === 'p'
+      ? [
+          get(at('list'), (call) => listRooms(call, own(call), family)),
+          get(at('listAll'), (call) => {
+            demand(call.state, call.user, 'view-room-administration');
+            return listRooms(call, call.state.roomsByNameOrder(), family);
+          }),
+        ]
+      : [
+          get(at('list.joined'), (call) => listRooms(call, own(call), family)),
+          get(at('list'), (call) => {
+            demandDeclared(call.state, call.user, 'view-c-room');
+            const rooms = call.state.roomsByNameOrder().filter((room) => !hidesTeamChannel(call, room));
+            return listRooms(call, rooms, family);
+          }),
+        ];
+  return [
+    ...lists,
+    get(at('info'), (call) => ({ [family.one]: roomDocument(visibleRoom(call, family)) })),
+    get(at('members'), (call) => listMembers(call, family)),
+    get(at('roles'), (call) => ({ roles: withRoles(call, visibleRoom(call, family)).map(({ row }) => row) })),
+    get(at('moderators'), (call) => ({
+      moderators: withRoles(call, visibleRoom(call, family), 'moderator').map(({ row }) => row.u),
+    })),
+    get(at('counters'), (call) => counters(call, family)),
+    get(at('history'), (call) => history(call, family)),
+  ];
+}

@@ -1,0 +1,121 @@
+import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
+import { post } from '@/sandbox/chat/endpoint';
+import { fail, forbid, refuse } from '@/sandbox/chat/envelope';
+import { flagField, objectField, textField, textListField } from '@/sandbox/chat/fields';
+import { demandInMethod, may } from '@/sandbox/chat/permissions';
+import {
+  createRoom,
+  renameRoom,
+  setArchived,
+  setReadOnly,
+  setText,
+  touch,
+} from '@/sandbox/chat/room-changes';
+import { demandRoomName, type Family, visibleRoom } from '@/sandbox/chat/room-lookup';
+import { roomDocument } from '@/sandbox/chat/views';
+
+function create(call: Call, family: Family) {
+  const { state, era, body, user } = call;
+  if (!may(state, user, `create-${family.kind}`)) forbid();
+  const name = textField(body, 'name');
+  if (!name) fail('Body param "name" is required');
+  if (body.members !== undefined && !Array.isArray(body.members))
+    fail('Body param "members" must be an array if provided');
+  demandRoomName(call, name);
+  const members = (textListField(body, 'members') ?? [])
+    .map((username) => state.userByUsername(username))
+    .filter((member) => member !== undefined);
+  const excluded = era.kickFromAnyRoom && flagField(body, 'excludeSelf') === true;
+  const extra = { customFields: objectField(body, 'customFields') ?? {}, sysMes: true };
+  const ro = flagField(body, 'readOnly') ?? false;
+  const room = createRoom(state, { t: family.kind, name, creator: user, members, excluded, ro, extra });
+  return { [family.one]: roomDocument(room) };
+}
+
+const edit = (call: Call, family: Family, method = 'saveRoomSettings') => {
+  const room = visibleRoom(call, family);
+  demandInMethod(call.state, call.user, 'edit-room', method, room);
+  return room;
+};
+
+function setTextField(
+  call: Call,
+  family: Family,
+  field: 'topic' | 'announcement' | 'description',
+  key: string,
+) {
+  const text = textField(call.body, key);
+  if (text === undefined) fail(`The bodyParam "${key}" is required`);
+  setText(call.state, edit(call, family), field, text, call.user);
+  return { [key]: text };
+}
+
+function setReadOnlyOf(call: Call, family: Family) {
+  const readOnly = flagField(call.body, 'readOnly');
+  if (readOnly === undefined) fail('The bodyParam "readOnly" is required');
+  const room = edit(call, family);
+  if (room.ro === readOnly)
+    fail(`The ${family.words} read only setting is the same as what it would be changed to.`);
+  setReadOnly(call.state, room, readOnly);
+  return { [family.one]: roomDocument(room) };
+}
+
+function setType(call: Call, family: Family) {
+  const type = textField(call.body, 'type')?.trim();
+  if (type !== 'c' && type !== 'p') fail('The bodyParam "type" is required');
+  const room = edit(call, family);
+  if (room.t === type) fail(`The ${family.words} type is the same as what it would be changed to.`);
+  room.t = type;
+  touch(call.state, room);
+  return { [family.one]: roomDocument(room) };
+}
+
+function rename(call: Call, family: Family) {
+  const name = textField(call.body, 'name')?.trim();
+  if (!name) fail('The bodyParam "name" is required');
+  const room = edit(call, family);
+  if (room.name !== name) renameRoom(call.state, room, demandRoomName(call, name, room), call.user);
+  return { [family.one]: roomDocument(room) };
+}
+
+function archive(call: Call, family: Family) {
+  const room = visibleRoom(call, family);
+  if (room.archived) refuse('error-room-archived', `The ${family.words}, ${room.name}, is already archived`);
+  demandInMethod(call.state, call.user, 'archive-room', 'archiveRoom', room);
+  setArchived(call.state, room, true, call.user);
+  return {};
+}
+
+function unarchive(call: Call, family: Family) {
+  const room = visibleRoom(call, family);
+  if (family.kind === 'c' && !room.archived) fail(`The channel, ${room.name}, is not archived`);
+  demandInMethod(call.state, call.user, 'unarchive-room', 'unarchiveRoom', room);
+  setArchived(call.state, room, false, call.user);
+  return {};
+}
+
+function remove(call: Call, family: Family) {
+  const room = visibleRoom(call, family);
+  demandInMethod(call.state, call.user, `delete-${room.t}`, 'eraseRoom', room);
+  if (room.teamMain)
+    refuse('error-cannot-delete-team-channel', 'Cannot delete a team channel', { method: 'eraseRoom' });
+  call.state.removeRoom(room);
+  return family.kind === 'c' ? { channel: roomDocument(room) } : {};
+}
+
+export function roomWriteEndpoints(family: Family): Endpoint[] {
+  const at = (verb: string) => `${family.prefix}.${verb}`;
+  return [
+    post(at('create'), (call) => create(call, family)),
+    post(at('setTopic'), (call) => setTextField(call, family, 'topic', 'topic')),
+    post(at('setAnnouncement'), (call) => setTextField(call, family, 'announcement', 'announcement')),
+    post(at('setDescription'), (call) => setTextField(call, family, 'description', 'description')),
+    post(at('setPurpose'), (call) => setTextField(call, family, 'description', 'purpose')),
+    post(at('setReadOnly'), (call) => setReadOnlyOf(call, family)),
+    post(at('setType'), (call) => setType(call, family)),
+    post(at('rename'), (call) => rename(call, family)),
+    post(at('archive'), (call) => archive(call, family)),
+    post(at('unarchive'), (call) => unarchive(call, family)),
+    post(at('delete'), (call) => remove(call, family)),
+  ];
+}

@@ -1,0 +1,113 @@
+import type { Endpoint, OpenCall } from '@/sandbox/chat/endpoint';
+import { get, post } from '@/sandbox/chat/endpoint';
+import { type JsonObject, RawAnswer, Refusal } from '@/sandbox/chat/envelope';
+import { isObject, textField } from '@/sandbox/chat/fields';
+import { newToken, sha256 } from '@/sandbox/chat/identity';
+import type { User } from '@/sandbox/chat/model';
+import { factorsOf } from '@/sandbox/chat/two-factor';
+import { userDocument } from '@/sandbox/chat/views';
+
+/** What a new account prefers; clients read it from `me`. */
+const PREFERENCES = {
+  enableAutoAway: true,
+  idleTimeLimit: 300,
+  desktopNotificationRequireInteraction: false,
+  audioNotifications: 'mentions',
+  desktopNotifications: 'all',
+  mobileNotifications: 'all',
+  unreadAlert: true,
+  useEmojis: true,
+  convertAsciiEmoji: true,
+  autoImageLoad: true,
+  saveMobileBandwidth: true,
+  collapseMediaByDefault: false,
+  hideUsernames: false,
+  hideRoles: false,
+  hideFlexTab: false,
+  hideAvatars: false,
+  sidebarGroupByType: true,
+  sidebarViewMode: 'medium',
+  sidebarHideAvatar: false,
+  sidebarShowUnread: false,
+  sidebarSortby: 'activity',
+  showMessageInMainThread: false,
+  sidebarShowFavorites: true,
+  sendOnEnter: 'normal',
+  messageViewMode: 0,
+  emailNotificationMode: 'mentions',
+  newRoomNotification: 'door',
+  newMessageNotification: 'chime',
+  muteFocusedConversations: true,
+  notificationsSoundVolume: 100,
+  sidebarShowDiscussion: true,
+};
+
+/** The real one gives the bcrypt hash itself; here it has that form and means nothing. */
+const hashForm = (user: User): string => `$2b$10$${user.passwordHash.slice(0, 53)}`;
+
+function meDocument(user: User, siteUrl: string): JsonObject {
+  const { createdAt, lastLogin, type, ...document } = userDocument(user);
+  return {
+    ...document,
+    services: { password: { bcrypt: hashForm(user) } },
+    avatarUrl: `${siteUrl}/avatar/${user.username}`,
+    settings: { preferences: PREFERENCES },
+  };
+}
+
+function denied({ era }: OpenCall, error: unknown, message: string, details?: JsonObject): Refusal {
+  const body = { status: 'error', error, message, ...(details && { details }) };
+  return new Refusal(401, era.bothErrorKeys ? { success: false, ...body } : body);
+}
+
+function passwordMatches(user: User, password: unknown): boolean {
+  if (isObject(password)) {
+    const digest = textField(password, 'hashed') ?? textField(password, 'digest');
+    return digest !== undefined && digest === user.passwordHash;
+  }
+  return typeof password === 'string' && user.passwordHash !== '' && sha256(password) === user.passwordHash;
+}
+
+function findLogin({ state, body }: OpenCall): User | undefined {
+  const login = textField(body, 'user') ?? textField(body, 'username') ?? textField(body, 'email') ?? '';
+  return login.includes('@') ? state.userByAddress(login) : state.userByUsername(login);
+}
+
+/** An account with a verified address or TOTP is asked for its code. */
+function demandCode(call: OpenCall, user: User): void {
+  const factors = factorsOf(call.state, user);
+  const [method] = factors;
+  if (!method || call.testMode) return;
+  const code = textField(call.body, 'code') ?? call.header('x-2fa-code');
+  if (code && call.secondFactor.isRight(user, method, code)) return;
+  if (code) throw denied(call, 'totp-invalid', 'TOTP Invalid [totp-invalid]', { method });
+  const details = call.secondFactor.details(call.state, user, method, factors);
+  throw denied(call, 'totp-required', 'TOTP Required [totp-required]', details);
+}
+
+function login(call: OpenCall) {
+  const { state, body } = call;
+  if (Object.keys(body).length === 0) throw denied(call, 400, 'Unrecognized options for login request [400]');
+  const user = findLogin(call);
+  if (!user || !passwordMatches(user, body.password)) throw denied(call, 'Unauthorized', 'Unauthorized');
+  if (!user.active)
+    throw denied(call, 'error-user-is-not-activated', 'User is not activated [error-user-is-not-activated]');
+  demandCode(call, user);
+  const authToken = newToken();
+  user.tokens.push({ hash: sha256(authToken), createdAt: Date.now(), bypassTwoFactor: false });
+  user.lastLogin = Date.now();
+  state.changed();
+  const data = { userId: user._id, authToken, me: meDocument(user, call.siteUrl) };
+  return new RawAnswer({ status: 'success', ...(call.era.bothErrorKeys && { success: true }), data });
+}
+
+export const signInEndpoints: Endpoint[] = [
+  { method: 'POST', path: 'login', open: true, run: login },
+  post('logout', ({ state, user, token, era }) => {
+    user.tokens = user.tokens.filter((held) => held !== token);
+    state.changed();
+    const data = { message: "You've been logged out!" };
+    return new RawAnswer({ status: 'success', ...(era.bothErrorKeys && { success: true }), data });
+  }),
+  get('me', ({ user, siteUrl }) => meDocument(user, siteUrl)),
+];

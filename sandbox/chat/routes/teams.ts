@@ -1,0 +1,215 @@
+import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
+import { get, post } from '@/sandbox/chat/endpoint';
+import { fail, forbid, type JsonObject } from '@/sandbox/chat/envelope';
+import { isObject, iso, objectField, objectListField, textField, textListField } from '@/sandbox/chat/fields';
+import { newId } from '@/sandbox/chat/identity';
+import type { Room, Team, User } from '@/sandbox/chat/model';
+import { cut, pageOf } from '@/sandbox/chat/paging';
+import { may } from '@/sandbox/chat/permissions';
+import {
+  addMember,
+  createRoom,
+  giveRole,
+  hasRoomRole,
+  removeMember,
+  takeRole,
+  touch,
+} from '@/sandbox/chat/room-changes';
+import { isRoomRole } from '@/sandbox/chat/room-roles';
+import type { ChatState } from '@/sandbox/chat/state';
+import { roomDocument, teamDocument } from '@/sandbox/chat/views';
+
+const since = '3.13.0';
+
+function teamOf({ state, params }: Call): { team: Team; room: Room } {
+  const id = textField(params, 'teamId');
+  const name = textField(params, 'teamName');
+  const team = id ? state.teams.get(id) : [...state.teams.values()].find((known) => known.name === name);
+  const room = state.rooms.get(team?.roomId ?? '');
+  return team && room ? { team, room } : fail('team-does-not-exist');
+}
+
+const demandFor = (call: Call, permission: string, room?: Room): void => {
+  if (!may(call.state, call.user, permission, room)) forbid();
+};
+
+/** Members by id or by name; unknown ones are dropped. */
+function people(state: ChatState, given: string[]): User[] {
+  return given
+    .map((named) => state.users.get(named) ?? state.userByUsername(named))
+    .filter((user) => user !== undefined);
+}
+
+function createTeam(call: Call) {
+  const { state, body, user } = call;
+  demandFor(call, 'create-team');
+  const name = textField(body, 'name');
+  if (!name) fail("must have required property 'name'");
+  if ([...state.teams.values()].some((team) => team.name === name)) fail('team-name-already-exists');
+  if (state.roomByName(name) || state.userByUsername(name)) fail('room-name-already-exists');
+  const type = body.type === 1 ? 1 : 0;
+  const members = people(state, textListField(body, 'members') ?? []);
+  const owner = people(state, [textField(body, 'owner') ?? user._id])[0] ?? user;
+  const now = Date.now();
+  const teamId = newId();
+  const t = type === 1 ? 'p' : 'c';
+  const extra = { customFields: objectField(body, 'room')?.customFields ?? {}, sysMes: true };
+  const room = createRoom(state, { t, name, creator: owner, members, teamId, teamMain: true, extra });
+  const record = (roles: string[]) => ({ roles, createdBy: user._id, createdAt: now });
+  const team: Team = {
+    _id: teamId,
+    name,
+    type,
+    roomId: room._id,
+    createdBy: { _id: user._id, username: user.username },
+    createdAt: now,
+    members: new Map([
+      ...members.map((one) => [one._id, record(['member'])] as const),
+      [owner._id, record(['owner'])],
+    ]),
+  };
+  state.teams.set(teamId, team);
+  return { team: teamDocument(team) };
+}
+
+function setTeamRoles({ state, user }: Call, team: Team, room: Room, subject: User, roles: string[]): void {
+  const member = team.members.get(subject._id);
+  if (member) member.roles = roles;
+  for (const role of ['owner', 'moderator'] as const) {
+    const has = hasRoomRole(room, subject._id, role);
+    if (roles.includes(role) && !has) giveRole(state, room, subject, role, user);
+    if (!roles.includes(role) && has) takeRole(state, room, subject, role, user);
+  }
+}
+
+function addMembers(call: Call) {
+  const { state, params, user } = call;
+  const { team, room } = teamOf(call);
+  demandFor(call, 'add-team-member', room);
+  for (const given of objectListField(params, 'members') ?? []) {
+    const subject = state.users.get(textField(given, 'userId') ?? '');
+    if (!subject) continue;
+    addMember(state, room, subject, user);
+    const roles = (textListField(given, 'roles') ?? ['member']).filter(
+      (role) => role === 'member' || isRoomRole(role),
+    );
+    setTeamRoles(call, team, room, subject, roles);
+  }
+  return {};
+}
+
+function updateMember(call: Call) {
+  const { team, room } = teamOf(call);
+  demandFor(call, 'edit-team-member', room);
+  const given = isObject(call.params.member) ? call.params.member : {};
+  const subject = call.state.users.get(textField(given, 'userId') ?? '');
+  if (!subject || !team.members.has(subject._id)) fail('invalid-user');
+  setTeamRoles(call, team, room, subject, textListField(given, 'roles') ?? ['member']);
+  return {};
+}
+
+function removeTeamMember(call: Call) {
+  const { state, params, user } = call;
+  const { team, room } = teamOf(call);
+  demandFor(call, 'edit-team-member', room);
+  const subject = state.users.get(textField(params, 'userId') ?? '');
+  if (!subject?.active) fail('invalid-user');
+  const record = team.members.get(subject._id);
+  if (!record) fail('invalid-user');
+  const owners = [...team.members.values()].filter((member) => member.roles.includes('owner'));
+  if (record.roles.includes('owner') && owners.length === 1) fail('last-owner-can-not-be-removed');
+  removeMember(state, room, subject, user);
+  for (const id of textListField(params, 'rooms') ?? []) {
+    const other = state.rooms.get(id);
+    if (other?.members.has(subject._id)) removeMember(state, other, subject, user);
+  }
+  return {};
+}
+
+function listMembers(call: Call) {
+  const { state } = call;
+  const { team, room } = teamOf(call);
+  if (!room.members.has(call.user._id)) demandFor(call, 'view-all-teams');
+  const all = [...team.members].flatMap(([id, { roles, createdBy, createdAt }]) => {
+    const user = state.users.get(id);
+    if (!user?.active) return [];
+    const shown: JsonObject = { _id: id, username: user.username, name: user.name, status: user.status };
+    return [{ user: shown, roles, createdBy: { _id: createdBy }, createdAt: iso(createdAt) }];
+  });
+  const page = pageOf(call);
+  const members = cut(all, page);
+  return { members, count: members.length, offset: page.offset, total: all.length };
+}
+
+function listTeams(call: Call, all: Team[]) {
+  const page = pageOf(call);
+  const teams = cut(all, page).map((team) => ({
+    ...teamDocument(team),
+    numberOfUsers: team.members.size,
+    rooms: [...call.state.rooms.values()].filter((room) => room.teamId === team._id && !room.teamMain).length,
+  }));
+  return { teams, count: teams.length, offset: page.offset, total: all.length };
+}
+
+function addRooms(call: Call) {
+  const { team, room: main } = teamOf(call);
+  demandFor(call, 'add-team-channel', main);
+  const rooms = (textListField(call.params, 'rooms') ?? []).map(
+    (id) => call.state.rooms.get(id) ?? fail('invalid-room'),
+  );
+  for (const room of rooms) {
+    room.teamId = team._id;
+    touch(call.state, room);
+  }
+  return { rooms: rooms.map(roomDocument) };
+}
+
+function deleteTeam(call: Call) {
+  const { team, room } = teamOf(call);
+  demandFor(call, 'delete-team', room);
+  for (const other of call.state.rooms.values()) if (other.teamId === team._id) other.teamId = undefined;
+  call.state.removeRoom(room);
+  call.state.teams.delete(team._id);
+  return {};
+}
+
+export const teamEndpoints: Endpoint[] = [
+  post('teams.create', createTeam, { since }),
+  post('teams.addMembers', addMembers, { since }),
+  post('teams.updateMember', updateMember, { since }),
+  post('teams.removeMember', removeTeamMember, { since }),
+  post('teams.addRooms', addRooms, { since }),
+  post('teams.delete', deleteTeam, { since }),
+  get('teams.members', listMembers, { since }),
+  get('teams.info', (call) => ({ teamInfo: teamDocument(teamOf(call).team) }), { since }),
+  get(
+    'teams.list',
+    (call) =>
+      listTeams(
+        call,
+        [...call.state.teams.values()].filter((team) => team.members.has(call.user._id)),
+      ),
+    {
+      since,
+    },
+  ),
+  get(
+    'teams.listAll',
+    (call) => {
+      demandFor(call, 'view-all-teams');
+      return listTeams(call, [...call.state.teams.values()]);
+    },
+    { since },
+  ),
+  get(
+    'teams.listRooms',
+    (call) => {
+      const { team } = teamOf(call);
+      const all = [...call.state.rooms.values()].filter((room) => room.teamId === team._id && !room.teamMain);
+      const page = pageOf(call);
+      const rooms = cut(all, page).map(roomDocument);
+      return { rooms, count: rooms.length, offset: page.offset, total: all.length };
+    },
+    { since },
+  ),
+];

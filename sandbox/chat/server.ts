@@ -1,0 +1,187 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { type Context, Hono } from 'hono';
+import { CallLog } from '@/sandbox/chat/calls';
+import { dispatch, routeName } from '@/sandbox/chat/dispatch';
+import type { OpenCall } from '@/sandbox/chat/endpoint';
+import { Refusal, tooManyRequests } from '@/sandbox/chat/envelope';
+import { type Era, eraOf, type ServerVersion } from '@/sandbox/chat/eras';
+import { type FaultRule, Faults } from '@/sandbox/chat/faults';
+import { sha256 } from '@/sandbox/chat/identity';
+import { limitHeaders, RouteLimiter, secondsUntil } from '@/sandbox/chat/limiter';
+import { may } from '@/sandbox/chat/permissions';
+import {
+  BAD_REQUEST_PAGE,
+  BrokenBody,
+  json,
+  type Reply,
+  readBody,
+  readQuery,
+  refusalReply,
+} from '@/sandbox/chat/request';
+import { routesOf } from '@/sandbox/chat/route-table';
+import { findHook, runHook } from '@/sandbox/chat/routes/hooks';
+import type { ChatState } from '@/sandbox/chat/state';
+import { cutPage } from '@/sandbox/chat/truncate';
+import { SecondFactor } from '@/sandbox/chat/two-factor';
+
+type Env = { Bindings: HttpBindings };
+
+export type ChatOptions = { version: ServerVersion; testMode?: boolean; latencyMs?: number };
+
+/** One chat server: its state may be put in place of another while it runs. */
+export class ChatServer {
+  readonly era: Era;
+  readonly calls = new CallLog();
+  readonly faults = new Faults();
+  readonly app = new Hono<Env>();
+  state: ChatState;
+  private readonly testMode: boolean;
+  private readonly limiter = new RouteLimiter();
+  private secondFactor = new SecondFactor();
+  private readonly table;
+
+  constructor(state: ChatState, { version, testMode = false, latencyMs = 0 }: ChatOptions) {
+    this.state = state;
+    this.era = eraOf(version);
+    this.testMode = testMode;
+    this.faults.latencyMs = latencyMs;
+    this.table = routesOf(version);
+    this.app.all('*', (context) => this.answer(context));
+  }
+
+  /** Another state, as after a fresh installation: nobody is limited or remembered. */
+  replaceState(state: ChatState): void {
+    this.state = state;
+    this.limiter.clear();
+    this.secondFactor = new SecondFactor();
+  }
+
+  private async answer(context: Context<Env>): Promise<Response> {
+    const url = new URL(context.req.url);
+    const route = this.routeOf(context.req.method, url.pathname);
+    this.calls.add(route);
+    const fault = this.faults.strike(route);
+    if (this.faults.latencyMs > 0) await sleep(this.faults.latencyMs);
+    const early = fault && (await this.failBefore(context, fault));
+    if (early) return early;
+    const reply = await this.reply(context, url);
+    if (fault?.kind === 'drop-after-act') return hangUp(context);
+    return write(fault?.kind === 'truncate-page' ? cutPage(reply) : reply);
+  }
+
+  private async failBefore(
+    context: Context<Env>,
+    { kind, waitSeconds = 5 }: FaultRule,
+  ): Promise<Response | null> {
+    if (kind === 'reset' || kind === 'stop-after-writes') return hangUp(context);
+    if (kind === 'timeout') {
+      await this.faults.untilCleared();
+      return hangUp(context);
+    }
+    if (kind === '502-html') {
+      const body =
+        '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>nginx</body>\r\n</html>\r\n';
+      return write({ status: 502, headers: { 'Content-Type': 'text/html' }, body });
+    }
+    if (kind === '500') return write(json({ success: false, error: 'Internal server error' }, 500));
+    if (kind !== '429') return null;
+    const resetAt = Date.now() + waitSeconds * 1000;
+    const headers = limitHeaders({ allowed: false, limit: 10, remaining: 0, resetAt });
+    return write(refusalReply(tooManyRequests(waitSeconds), headers));
+  }
+
+  private routeOf(method: string, path: string): string {
+    if (path.startsWith('/hooks/')) return `${method} hooks`;
+    if (path === '/api/info' || path === '/api/v1/info') return `${method} info`;
+    return routeName(this.table, method, path.replace(/^\/api\/v1\//, ''));
+  }
+
+  private async reply(context: Context<Env>, url: URL): Promise<Reply> {
+    const { req } = context;
+    try {
+      const text = req.method === 'GET' ? '' : await req.text();
+      const body = readBody(req.header('content-type') ?? '', text, !this.era.bothErrorKeys);
+      const call = this.openCall(context, url, body);
+      return this.route(call, req.method, url.pathname);
+    } catch (error) {
+      if (error instanceof Refusal) return refusalReply(error);
+      if (error instanceof BrokenBody)
+        return {
+          status: 400,
+          headers: { 'Content-Type': 'text/html; charset=utf-8' },
+          body: BAD_REQUEST_PAGE,
+        };
+      throw error;
+    }
+  }
+
+  private route(call: OpenCall, method: string, path: string): Reply {
+    if (method === 'OPTIONS') return json({ status: 'error', message: 'Not found' }, 404);
+    if (path === '/api/info' || path === '/api/v1/info') return this.info(call);
+    if (path.startsWith('/hooks/')) return this.hook(call, path);
+    const known = path.startsWith('/api/v1/') ? path.slice('/api/v1/'.length) : '';
+    return dispatch(this.table, this.limiter, decodeURIComponent(known), method, call);
+  }
+
+  /** Strangers learn the version; who may see statistics (3.4: an administrator) gets the build as well. */
+  private info({ state, header }: OpenCall): Reply {
+    const { version } = this.era;
+    const user = state.users.get(header('x-user-id') ?? '');
+    const hash = sha256(header('x-auth-token') ?? '');
+    const isKnown = user?.active && user.tokens.some((token) => token.hash === hash);
+    const sees =
+      isKnown &&
+      (this.era.trimmedVersion ? may(state, user, 'view-statistics') : user.roles.includes('admin'));
+    if (sees) {
+      const build = { date: new Date(state.installedAt).toISOString(), nodeVersion: 'v12.16.1', arch: 'x64' };
+      return json({
+        ...(this.era.trimmedVersion && { version }),
+        info: { version, build, commit: {} },
+        success: true,
+      });
+    }
+    const shown = this.era.trimmedVersion ? version.split('.').slice(0, 2).join('.') : version;
+    return json({ version: shown, success: true });
+  }
+
+  private hook({ state, body, query }: OpenCall, path: string): Reply {
+    const [, , id = '', ...rest] = path.split('/').map(decodeURIComponent);
+    const integration = findHook(state, id, rest.at(-1) ?? '');
+    const allowance = this.testMode ? null : this.limiter.takeHook(state, integration._id);
+    const headers = allowance ? limitHeaders(allowance) : {};
+    if (allowance && !allowance.allowed)
+      return refusalReply(tooManyRequests(secondsUntil(allowance.resetAt)), headers);
+    return json(runHook(state, integration, { ...query, ...body }, this.era), 200, headers);
+  }
+
+  private openCall(context: Context<Env>, url: URL, body: OpenCall['body']): OpenCall {
+    const query = readQuery(url);
+    return {
+      state: this.state,
+      era: this.era,
+      testMode: this.testMode,
+      secondFactor: this.secondFactor,
+      query,
+      body,
+      params: context.req.method === 'GET' ? query : body,
+      path: {},
+      header: (name) => context.req.header(name),
+      siteUrl: url.origin,
+      address: context.req.header('x-real-ip') ?? context.env.incoming.socket.remoteAddress ?? '',
+    };
+  }
+}
+
+function write({ status, headers, body }: Reply): Response {
+  if (typeof body === 'string') return new Response(body, { status, headers });
+  const type = { 'Content-Type': 'application/json' };
+  return new Response(JSON.stringify(body), { status, headers: { ...type, ...headers } });
+}
+
+/** Ends the connection without a word. */
+function hangUp(context: Context<Env>): Response {
+  context.env.incoming.socket.destroy();
+  return RESPONSE_ALREADY_SENT;
+}

@@ -1,0 +1,143 @@
+import type { JsonObject } from '@/sandbox/chat/envelope';
+import type { Era } from '@/sandbox/chat/eras';
+import { iso } from '@/sandbox/chat/fields';
+import { subscriptionId } from '@/sandbox/chat/identity';
+import type { Integration, Membership, Message, Room, Team, User } from '@/sandbox/chat/model';
+
+const when = (at: number | undefined, key: string): JsonObject =>
+  at === undefined ? {} : { [key]: iso(at) };
+const flag = (value: unknown, key: string): JsonObject => (value === undefined ? {} : { [key]: value });
+
+/** The whole document, as somebody who may see it all gets it. */
+export function userDocument(user: User): JsonObject {
+  return {
+    ...user.profile,
+    _id: user._id,
+    createdAt: iso(user.createdAt),
+    username: user.username,
+    ...(user.emails.length > 0 && { emails: user.emails }),
+    type: user.type,
+    status: user.status,
+    active: user.active,
+    _updatedAt: iso(user.updatedAt),
+    roles: user.roles,
+    name: user.name,
+    ...when(user.lastLogin, 'lastLogin'),
+    ...flag(user.requirePasswordChange, 'requirePasswordChange'),
+  };
+}
+
+/** A row of users.list. */
+export function userRow(user: User, era: Era, seesAll: boolean): JsonObject {
+  if (!seesAll) return userStub(user);
+  if (!era.fixedUserFields) return userDocument(user);
+  return {
+    _id: user._id,
+    username: user.username,
+    name: user.name,
+    ...(user.emails.length > 0 && { emails: user.emails }),
+    roles: user.roles,
+    status: user.status,
+    active: user.active,
+    type: user.type,
+    ...when(user.lastLogin, 'lastLogin'),
+    nameInsensitive: user.name.toLowerCase(),
+  };
+}
+
+function userStub(user: User): JsonObject {
+  return {
+    _id: user._id,
+    username: user.username,
+    name: user.name,
+    status: user.status,
+    ...flag(user.profile.utcOffset, 'utcOffset'),
+    active: user.active,
+    type: user.type,
+  };
+}
+
+/** What users.info shows. */
+export function userInfo(user: User, era: Era, seesAll: boolean): JsonObject {
+  if (!seesAll) return userStub(user);
+  const { _updatedAt, settings, avatarOrigin, statusDefault, ...shown } = userDocument(user);
+  return { ...shown, ...(era.showsServices && user.emails.length > 0 && { services: {} }) };
+}
+
+/** A row of groups.members and channels.members. */
+export function memberRow(user: User, era: Era): JsonObject {
+  return {
+    _id: user._id,
+    username: user.username,
+    status: user.status,
+    name: user.name,
+    ...flag(user.profile.utcOffset, 'utcOffset'),
+    ...(era.hidesDeactivatedMembers && { _updatedAt: iso(user.updatedAt) }),
+  };
+}
+
+export function roomDocument(room: Room): JsonObject {
+  return {
+    _id: room._id,
+    name: room.name,
+    ...flag(room.fname, 'fname'),
+    t: room.t,
+    msgs: room.msgs,
+    usersCount: room.members.size,
+    ...flag(room.u, 'u'),
+    ts: iso(room.ts),
+    ro: room.ro,
+    default: room.default,
+    ...room.extra,
+    _updatedAt: iso(room.updatedAt),
+    ...flag(room.topic, 'topic'),
+    ...flag(room.announcement, 'announcement'),
+    ...flag(room.description, 'description'),
+    ...flag(room.archived, 'archived'),
+    ...flag(room.retention, 'retention'),
+    ...flag(room.teamId, 'teamId'),
+    ...flag(room.teamMain, 'teamMain'),
+  };
+}
+
+/** What rooms.adminRooms and its getRoom show: no dates before 7, never retention. */
+export function adminRoomDocument(room: Room, era: Era): JsonObject {
+  const {
+    customFields,
+    sysMes,
+    retention,
+    lm,
+    lastMessage,
+    _updatedAt,
+    ts,
+    announcement,
+    description,
+    ...shown
+  } = roomDocument(room);
+  if (!era.bareRoomTypes) return shown;
+  return { ...shown, ts, ...flag(announcement, 'announcement'), ...flag(description, 'description') };
+}
+
+export function roleRow(room: Room, user: User, membership: Membership): JsonObject {
+  return {
+    _id: subscriptionId(room._id, user._id),
+    rid: room._id,
+    u: { _id: user._id, username: user.username, ...(user.name && { name: user.name }) },
+    roles: membership.roles ?? [],
+  };
+}
+
+export function messageRow(message: Message, room: Room): JsonObject {
+  const { ts, ...rest } = message;
+  return { ...rest, rid: room._id, ts: iso(ts), groupable: false, _updatedAt: iso(ts) };
+}
+
+export function teamDocument(team: Team): JsonObject {
+  const { members, createdAt, ...rest } = team;
+  return { ...rest, createdAt: iso(createdAt), _updatedAt: iso(createdAt) };
+}
+
+export function integrationDocument(integration: Integration): JsonObject {
+  const { options, _createdAt, _updatedAt, ...rest } = integration;
+  return { ...rest, ...options, _createdAt: iso(_createdAt), _updatedAt: iso(_updatedAt) };
+}

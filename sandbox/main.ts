@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+import { eraOf, parseServerVersion } from '@/sandbox/chat/eras';
+import { type Administrator, firstState } from '@/sandbox/chat/first-state';
+import { ChatServer } from '@/sandbox/chat/server';
+import { controlApp } from '@/sandbox/control/server';
+import { listen } from '@/sandbox/listen';
+
+function readAdministrator(text: string): Administrator {
+  const [username, ...rest] = text.split(':');
+  if (!username || rest.length === 0) throw new Error('--admin NAME:PASSWORD is needed');
+  return { username, password: rest.join(':') };
+}
+
+/** The chat alone, as empty as a new server. */
+async function run(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '3000' },
+      'control-port': { type: 'string' },
+      'server-version': { type: 'string', default: '8.8.0' },
+      admin: { type: 'string', default: 'admin:admin' },
+      latency: { type: 'string', default: '0' },
+      'test-mode': { type: 'boolean', default: false },
+    },
+  });
+  const version = parseServerVersion(values['server-version']);
+  const administrator = readAdministrator(values.admin);
+  const fresh = () => firstState(eraOf(version), administrator);
+  const options = { version, testMode: values['test-mode'], latencyMs: Number(values.latency) };
+  const chat = new ChatServer(fresh(), options);
+  const { url } = await listen(chat.app, Number(values.port));
+  const control = values['control-port'];
+  const controlled = control === undefined ? null : await listen(controlApp(chat, fresh), Number(control));
+  const note = controlled ? `, control at ${controlled.url}` : '';
+  process.stdout.write(`${url} answers as Rocket.Chat ${version}${note}\n`);
+}
+
+run().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
