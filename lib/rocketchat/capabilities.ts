@@ -13,6 +13,7 @@ const SINCE = {
   includeUserRooms: [7, 0],
   membersWithRoles: [7, 3],
   fullAdminRooms: [3, 13],
+  createAsksSecondFactor: [8, 8],
 } as const satisfies Record<string, Version>;
 
 const SUPPORTED = { from: [3, 4], before: [9, 0] } as const;
@@ -38,6 +39,7 @@ export function capabilitiesOf(version: string): Capabilities {
     includeUserRooms: since('includeUserRooms'),
     membersWithRoles: since('membersWithRoles'),
     fullAdminRooms: since('fullAdminRooms'),
+    createAsksSecondFactor: since('createAsksSecondFactor'),
     listsAllUsers: !reaches(at, REFUSES_ALL_USERS.from) || reaches(at, REFUSES_ALL_USERS.before),
     maxBatch: MOST_INVITED_AT_ONCE,
   };

@@ -13,7 +13,7 @@ export function createClient(
   newAccounts: NewAccountOptions,
 ): ChatClient {
   const users = new Users(transport, capabilities, newAccounts);
-  const rooms = new Rooms(transport, capabilities);
+  const rooms = new Rooms(transport, capabilities, account);
   const members = new Members(transport, capabilities, rooms);
   const memberships = new Memberships(transport, capabilities, rooms);
   return {
@@ -23,6 +23,7 @@ export function createClient(
 
     listUsers: (signal) => users.list(signal),
     listRooms: (signal) => rooms.list(signal),
+    listPrivateRooms: (signal) => rooms.listPrivate(signal),
     roomMembers: (room, signal) => members.list(room, signal),
     userRooms: async (userId, signal) => (await users.withRooms(userId, signal))?.rooms ?? [],
     userWithRooms: (userId, signal) => users.withRooms(userId, signal),

@@ -4,7 +4,15 @@ import { type Doc, doc, number, text } from './document';
 import { toRoom } from './documents';
 import { readList } from './paging';
 import type { Transport } from './transport';
-import type { Capabilities, ChatRoom, CreatedRoom, NewRoom, RoomSettings, Written } from './types';
+import type {
+  Capabilities,
+  ChatAccount,
+  ChatRoom,
+  CreatedRoom,
+  NewRoom,
+  RoomSettings,
+  Written,
+} from './types';
 
 /** How settings are called on the wire. */
 const SETTING_KEYS = {
@@ -21,9 +29,12 @@ export class Rooms {
   /** Team of each team's main room, as far as seen: the calls about teams want it. */
   readonly #teamIds = new Map<string, string>();
 
-  constructor(transport: Transport, capabilities: Capabilities) {
+  readonly #seesAll: boolean;
+
+  constructor(transport: Transport, capabilities: Capabilities, account: ChatAccount) {
     this.#transport = transport;
     this.#capabilities = capabilities;
+    this.#seesAll = account.permissions.includes('view-room-administration');
   }
 
   async list(signal?: AbortSignal): Promise<ChatRoom[]> {
@@ -31,6 +42,11 @@ export class Rooms {
     // A private team or discussion is in both lists; the first carries every field.
     const byId = new Map([...others, ...groups].map((room) => [text(room._id), room]));
     return [...byId.values()].map((room) => this.#toRoom(room)).filter((room) => room !== null);
+  }
+
+  async listPrivate(signal?: AbortSignal): Promise<ChatRoom[]> {
+    const rooms = await this.#privateRooms(signal);
+    return rooms.map((room) => this.#toRoom(room)).filter((room) => room !== null);
   }
 
   async find(slug: string, signal?: AbortSignal): Promise<ChatRoom | null> {
@@ -52,7 +68,8 @@ export class Rooms {
       const found = await this.#transport.get('rooms.adminRooms.getRoom', { query, signal });
       return text(found._id) === roomId ? await this.#complete(found, signal) : null;
     } catch (error) {
-      if (isAppError(error, 'CHAT_REFUSED') && MISSING_ROOM.has(String(error.params.code))) return null;
+      // "Not allowed" is also what an account without the permission hears: only for one that has it, it is absence.
+      if (this.#seesAll && isAppError(error, 'CHAT_REFUSED') && isMissing(error)) return null;
       throw error;
     }
   }
@@ -157,4 +174,6 @@ export class Rooms {
 }
 
 /** What asking for a room that is not there answers, by era. */
-const MISSING_ROOM = new Set(['not-allowed', 'error-room-not-found', 'error-not-allowed', 'not-found']);
+function isMissing({ params }: AppError): boolean {
+  return params.code === 'not-allowed' || params.code === 'error-room-not-found';
+}

@@ -61,6 +61,8 @@ export type Capabilities = {
   fullAdminRooms: boolean;
   /** `users.list` accepts `count=0`; three years of versions refuse it. */
   listsAllUsers: boolean;
+  /** `users.create` may ask for a second factor; `users.update` always may. */
+  createAsksSecondFactor: boolean;
   /** People that one `addMembers` may carry. */
   maxBatch: number;
 };
@@ -110,6 +112,8 @@ export interface ChatClient {
 
   listUsers(signal?: AbortSignal): Promise<ChatUser[]>;
   listRooms(signal?: AbortSignal): Promise<ChatRoom[]>;
+  /** Private groups and private teams alone: one call. */
+  listPrivateRooms(signal?: AbortSignal): Promise<ChatRoom[]>;
   roomMembers(room: RoomRef, signal?: AbortSignal): Promise<RoomMembers>;
   userRooms(userId: string, signal?: AbortSignal): Promise<UserRoom[]>;
   userWithRooms(userId: string, signal?: AbortSignal): Promise<{ user: ChatUser; rooms: UserRoom[] } | null>;
