@@ -15,6 +15,7 @@ export const DERIVED_TABLES = [
   'import_reject',
   'session',
   'used_ticket',
+  'rate_limit',
   'job_record',
   'worker_beat',
 ] as const;

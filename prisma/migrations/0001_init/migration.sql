@@ -460,6 +460,15 @@ CREATE TABLE "used_ticket" (
 );
 
 -- CreateTable
+CREATE TABLE "rate_limit" (
+    "key" VARCHAR(255) NOT NULL,
+    "points" INTEGER NOT NULL DEFAULT 0,
+    "expire" BIGINT,
+
+    CONSTRAINT "rate_limit_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
 CREATE TABLE "job_record" (
     "id" UUID NOT NULL,
     "kind" TEXT NOT NULL,

@@ -1,0 +1,86 @@
+// Reads Next's request: only pages, actions and route handlers import this file.
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { Actor } from '@/lib/base/actor';
+import { config } from '@/lib/base/server/config';
+import { clientAddress } from './client-address';
+import { allowed, type Permission } from './policy';
+import { findSession, roleOf } from './queries';
+import { recordRefusal } from './refusals';
+import { safeTarget } from './safe-target';
+import { endSession, hashSecret, touchSession } from './session-commands';
+import { readSessionCookie, sessionCookieName } from './session-cookie';
+import { idleEnd, needsTouch, sessionState } from './session-rules';
+import type { SessionEnd, SessionRow } from './types';
+
+export type CurrentSession =
+  | { actor: Actor; session: SessionRow; endsAt: Date }
+  | { actor: null; ended: SessionEnd | null };
+
+/** Who asks, looked up in the session's row once a request. */
+export const currentSession = cache(async (): Promise<CurrentSession> => {
+  const sessionId = await readSessionCookie((await cookies()).get(sessionCookieName())?.value);
+  const session = sessionId ? await findSession(hashSecret(sessionId)) : null;
+  return session ? resolveSession(session, clientAddress(await headers())) : { actor: null, ended: null };
+});
+
+export async function findActor(): Promise<Actor | null> {
+  return (await currentSession()).actor;
+}
+
+/**
+ * Who asks, for a page. Without a session the person goes to sign in and comes back; without the permission,
+ * to their own page, which says why.
+ */
+export async function requireActor(permission?: Permission): Promise<Actor> {
+  const current = await currentSession();
+  if (!current.actor) return redirect(await signinAddress(current.ended));
+  if (!permission) return current.actor;
+  const verdict = allowed(current.actor, permission);
+  if (verdict.allowed) return current.actor;
+  // Everyone without a role lands on the first page: being sent on is no refusal worth an entry.
+  if (current.actor.role === 'none') return redirect('/mine');
+  await recordRefusal(current.actor, permission);
+  return redirect(`/mine?refused=${verdict.reason.code}`);
+}
+
+async function resolveSession(session: SessionRow, address: string | null): Promise<CurrentSession> {
+  const { REGIE_SESSION_IDLE_HOURS: idleHours, REGIE_BREAK_GLASS_NAME } = config();
+  const now = new Date();
+  const actor = await sessionActor(session, address);
+  const state = sessionState(session, now, idleHours);
+  if (state === 'ended') return { actor: null, ended: session.endReason };
+  if (state !== 'live') {
+    await endSession(actor, session.idHash, state);
+    return { actor: null, ended: state };
+  }
+  if (session.kind === 'break-glass' && session.username !== REGIE_BREAK_GLASS_NAME) {
+    await endSession(actor, session.idHash, 'revoked');
+    return { actor: null, ended: 'revoked' };
+  }
+  if (needsTouch(session, now)) await touchSession(session.idHash, now);
+  const endsAt = Math.min(idleEnd({ seenAt: now }, idleHours).getTime(), session.expiresAt.getTime());
+  return { actor, session, endsAt: new Date(endsAt) };
+}
+
+async function sessionActor(session: SessionRow, address: string | null): Promise<Actor> {
+  const shared = { name: session.name, sessionId: session.idHash, ...(address && { address }) };
+  return session.kind === 'break-glass'
+    ? { ...shared, username: `break-glass:${session.username}`, kind: 'break-glass', role: 'administrator' }
+    : {
+        ...shared,
+        // The key, not the spelling of the day: "another person" compares it.
+        username: session.usernameKey,
+        kind: 'person',
+        role: await roleOf(session.usernameKey),
+      };
+}
+
+async function signinAddress(ended: SessionEnd | null): Promise<string> {
+  const query = new URLSearchParams();
+  if (ended) query.set('ended', ended);
+  const target = safeTarget((await headers()).get('x-regie-path'));
+  if (target !== '/') query.set('to', target);
+  return query.size > 0 ? `/signin?${query}` : '/signin';
+}
