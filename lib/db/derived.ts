@@ -8,6 +8,7 @@ export const DERIVED_TABLES = [
   'drift',
   'drift_day',
   'plan',
+  'plan_object',
   'change',
   'run',
   'import',

@@ -382,6 +382,16 @@ CREATE TABLE "change" (
 );
 
 -- CreateTable
+CREATE TABLE "plan_object" (
+    "planId" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "id" INTEGER NOT NULL,
+    "digest" TEXT NOT NULL,
+
+    CONSTRAINT "plan_object_pkey" PRIMARY KEY ("planId","kind","id")
+);
+
+-- CreateTable
 CREATE TABLE "run" (
     "id" SERIAL NOT NULL,
     "planId" INTEGER NOT NULL,
@@ -654,6 +664,9 @@ ALTER TABLE "import_reject" ADD CONSTRAINT "import_reject_importId_fkey" FOREIGN
 
 -- AddForeignKey
 ALTER TABLE "change" ADD CONSTRAINT "change_planId_fkey" FOREIGN KEY ("planId") REFERENCES "plan"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "plan_object" ADD CONSTRAINT "plan_object_planId_fkey" FOREIGN KEY ("planId") REFERENCES "plan"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "run" ADD CONSTRAINT "run_planId_fkey" FOREIGN KEY ("planId") REFERENCES "plan"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
