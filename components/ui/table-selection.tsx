@@ -65,6 +65,7 @@ export function PageCheckbox() {
   const count = selection.ids.filter((id) => selection.chosen.has(id)).length;
   return (
     <Checkbox
+      className="-ml-1"
       aria-label={t('page')}
       checked={count > 0 && count === selection.ids.length}
       indeterminate={count > 0 && count < selection.ids.length}
@@ -79,7 +80,7 @@ export function RowCheckbox({ id, label }: { id: string; label: string }) {
   if (!selection) return null;
   return (
     <Checkbox
-      className="z-1"
+      className="-ml-1 z-1"
       aria-label={t('row', { name: label })}
       checked={selection.chosen.has(id)}
       onChange={(event) => {

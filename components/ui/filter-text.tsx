@@ -1,0 +1,44 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { TextInput } from './text-input';
+
+const PAUSE_MS = 250;
+
+type FilterTextProps = { label: string; value: string; onChange: (text: string) => void };
+
+/** Filters when typing pauses, at once on Enter; follows the address when it changes by itself. */
+export function FilterText({ label, value, onChange }: FilterTextProps) {
+  const [text, setText] = useState(value);
+  const [sent, setSent] = useState(value);
+  if (value !== sent && text === sent) {
+    setText(value);
+    setSent(value);
+  }
+
+  useEffect(() => {
+    if (text === sent) return;
+    const timer = setTimeout(() => send(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  });
+
+  function send(next: string) {
+    setSent(next);
+    onChange(next.trim());
+  }
+
+  return (
+    <span className="block w-65 max-w-full max-desktop:w-44 max-tablet:w-full">
+      <TextInput
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        icon={<Search />}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === 'Enter' && send(text)}
+      />
+    </span>
+  );
+}
