@@ -1,0 +1,66 @@
+import type { Explanation } from '@/lib/base/explanation';
+import { derivedWrite } from '@/lib/db/derived';
+import type { CallCount } from '@/lib/rocketchat/types';
+import type { RoomTotals } from './room-writer';
+import type { Strategy } from './types';
+
+/** Complete observations whose rows are kept, the current one among them. */
+const KEPT = 3;
+/** Of older ones only the line with its counts stays. */
+const LINES_KEPT = 500;
+
+/** Opens an observation. One that a dead worker left running is closed as failed. */
+export async function beginObservation(serverVersion: string): Promise<number> {
+  return derivedWrite(async (tx) => {
+    await tx.observation.updateMany({
+      where: { state: 'running', startedAt: { lt: new Date(Date.now() - 6 * 3_600_000) } },
+      data: { state: 'failed', finishedAt: new Date(), error: { code: 'interrupted' } },
+    });
+    const { id } = await tx.observation.create({ data: { state: 'running', serverVersion } });
+    return id;
+  });
+}
+
+export type Finding = RoomTotals & { users: number; strategy: Strategy; calls: CallCount };
+
+/** Closes an observation and makes it the current one: the last thing written, so that none is used half done. */
+export async function completeObservation(observationId: number, found: Finding): Promise<void> {
+  await derivedWrite(async (tx) => {
+    await tx.observation.update({
+      where: { id: observationId },
+      data: { ...found, state: 'complete', finishedAt: new Date() },
+    });
+    await tx.workspace.updateMany({ data: { currentObservationId: observationId } });
+  });
+  await pruneObservations();
+}
+
+export async function failObservation(
+  observationId: number,
+  calls: CallCount,
+  error: Explanation,
+): Promise<void> {
+  await derivedWrite(async (tx) => {
+    await tx.observation.update({
+      where: { id: observationId },
+      data: { state: 'failed', finishedAt: new Date(), calls, error: { ...error } },
+    });
+    await tx.observedRoom.deleteMany({ where: { observationId } });
+    await tx.observedUser.deleteMany({ where: { observationId } });
+  }, 120_000);
+}
+
+async function pruneObservations(): Promise<void> {
+  await derivedWrite(async (tx) => {
+    const kept = await tx.observation.findMany({
+      where: { state: 'complete' },
+      orderBy: { id: 'desc' },
+      take: KEPT,
+      select: { id: true },
+    });
+    const oldest = kept.at(-1)?.id ?? 0;
+    await tx.observedRoom.deleteMany({ where: { observationId: { lt: oldest } } });
+    await tx.observedUser.deleteMany({ where: { observationId: { lt: oldest } } });
+    await tx.observation.deleteMany({ where: { id: { lt: oldest - LINES_KEPT } } });
+  }, 300_000);
+}

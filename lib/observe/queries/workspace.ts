@@ -1,0 +1,68 @@
+import { AppError } from '@/lib/base/errors';
+import type { Page, PageRequest } from '@/lib/base/page';
+import { database } from '@/lib/db/client';
+import type {
+  Observation,
+  ObservedRoom,
+  ObservedUser,
+  ProtectedAccount,
+  Workspace,
+} from '@/lib/db/generated/client';
+
+export async function findWorkspace(): Promise<Workspace | null> {
+  return database().workspace.findFirst();
+}
+
+/** @throws AppError CONFIGURATION before a server was connected. */
+export async function requireWorkspace(): Promise<Workspace> {
+  const workspace = await findWorkspace();
+  if (workspace) return workspace;
+  throw new AppError('CONFIGURATION', 'no Rocket.Chat server is connected', { variables: 'ROCKETCHAT_URL' });
+}
+
+/** The last complete observation: what everything is compared with. Null before the first. */
+export async function currentObservation(): Promise<Observation | null> {
+  const workspace = await findWorkspace();
+  if (!workspace?.currentObservationId) return null;
+  return database().observation.findUnique({ where: { id: workspace.currentObservationId } });
+}
+
+/** Newest first, failed ones too. */
+export async function listObservations({ page, pageSize }: PageRequest): Promise<Page<Observation>> {
+  const [rows, total] = await Promise.all([
+    database().observation.findMany({ orderBy: { id: 'desc' }, skip: (page - 1) * pageSize, take: pageSize }),
+    database().observation.count(),
+  ]);
+  return { rows, total, page, pageSize };
+}
+
+export async function listProtectedAccounts(): Promise<ProtectedAccount[]> {
+  return database().protectedAccount.findMany({ orderBy: { usernameKey: 'asc' } });
+}
+
+export async function findObservedRoom(observationId: number, roomId: string): Promise<ObservedRoom | null> {
+  return database().observedRoom.findUnique({ where: { observationId_roomId: { observationId, roomId } } });
+}
+
+export async function observedRooms(
+  observationId: number,
+  roomIds: readonly string[],
+): Promise<ObservedRoom[]> {
+  return database().observedRoom.findMany({ where: { observationId, roomId: { in: [...roomIds] } } });
+}
+
+export async function observedUsers(
+  observationId: number,
+  userIds: readonly string[],
+): Promise<ObservedUser[]> {
+  return database().observedUser.findMany({ where: { observationId, userId: { in: [...userIds] } } });
+}
+
+/** Rooms that contain any of these people. */
+export async function roomIdsWith(observationId: number, userIds: readonly string[]): Promise<string[]> {
+  const rows = await database().observedRoom.findMany({
+    where: { observationId, memberIds: { hasSome: [...userIds] } },
+    select: { roomId: true },
+  });
+  return rows.map(({ roomId }) => roomId);
+}

@@ -1,0 +1,77 @@
+import { isAppError } from '@/lib/base/errors';
+import type { ChatClient, ChatRoom, RoomMembers } from '@/lib/rocketchat/types';
+import { inParallel } from './in-parallel';
+import { knownWithoutAsking, mayList, type StrategyQuestion } from './strategy';
+import type { SeenRoom, UnknownReason } from './types';
+
+export type RoomReading = {
+  chat: Pick<ChatClient, 'roomMembers' | 'account'>;
+  rooms: readonly ChatRoom[];
+  ownRooms: StrategyQuestion['ownRooms'];
+  /** Deactivated accounts, left out of every room. */
+  inactiveIds: ReadonlySet<string>;
+  signal?: AbortSignal | undefined;
+};
+
+const NOBODY: RoomMembers = { memberIds: [], ownerIds: [], moderatorIds: [] };
+
+/** Reads the members room by room and hands each over as it comes. A room that fails is unknown, not empty. */
+export async function readByRoom(
+  reading: RoomReading,
+  take: (room: SeenRoom) => Promise<void> | void,
+): Promise<void> {
+  await inParallel(reading.rooms, async (room) => {
+    await take(await readRoom(room, reading));
+  });
+}
+
+async function readRoom(
+  room: ChatRoom,
+  { chat, ownRooms, inactiveIds, signal }: RoomReading,
+): Promise<SeenRoom> {
+  const known = knownWithoutAsking(room, { ownRooms, accountId: chat.account().userId });
+  if (known) return { ...room, ...known, unknownReason: null };
+  if (!mayList(room, ownRooms)) return unknownRoom(room, room.archived ? 'archived' : 'not-a-member');
+  try {
+    const members = await chat.roomMembers(room, signal);
+    return { ...room, ...onlyActive(members, inactiveIds), unknownReason: null };
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (endsObservation(error)) throw error;
+    return unknownRoom(room, reasonFor(error));
+  }
+}
+
+export function unknownRoom(room: ChatRoom, unknownReason: UnknownReason): SeenRoom {
+  return { ...room, ...NOBODY, unknownReason };
+}
+
+/** Before 3.15 member lists show deactivated people too. */
+export function onlyActive(members: RoomMembers, inactiveIds: ReadonlySet<string>): RoomMembers {
+  const active = (ids: readonly string[]) => ids.filter((id) => !inactiveIds.has(id));
+  return {
+    memberIds: active(members.memberIds),
+    ownerIds: active(members.ownerIds),
+    moderatorIds: active(members.moderatorIds),
+  };
+}
+
+/** Whatever is wrong with the account is wrong for every room. */
+export function endsObservation(error: unknown): boolean {
+  if (!isAppError(error)) return true;
+  return (
+    error.params.code === 'signed-out' ||
+    error.code === 'CHAT_SECOND_FACTOR' ||
+    error.code === 'CHAT_RATE_LIMITED'
+  );
+}
+
+const REASONS: Readonly<Record<string, UnknownReason>> = {
+  'error-room-not-found': 'not-a-member',
+  'not-found': 'not-a-member',
+  'error-room-archived': 'archived',
+};
+
+function reasonFor(error: unknown): UnknownReason {
+  return (isAppError(error) && REASONS[String(error.params.code)]) || 'failed';
+}

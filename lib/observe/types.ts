@@ -1,0 +1,34 @@
+import type { Explanation } from '@/lib/base/explanation';
+import type { CallCount, ChatRoom } from '@/lib/rocketchat/types';
+
+export type Strategy = 'per-room' | 'per-user';
+
+/** Why the members of a room are not known: key of messages/<locale>/observation.json `unknown`. */
+export type UnknownReason =
+  | 'not-a-member' // a private group the service account is not in
+  | 'archived' // the server lists no members of an archived group
+  | 'failed' // the call failed, or gave less than it counts
+  | 'incomplete'; // some people could not be read, and this room has more members than were found
+
+/** A room as one observation saw it; membership over active accounts. */
+export type SeenRoom = ChatRoom & {
+  unknownReason: UnknownReason | null;
+  memberIds: readonly string[];
+  ownerIds: readonly string[];
+  moderatorIds: readonly string[];
+};
+
+export type ObservationProgress = { phase: 'lists' | 'members' | 'done'; done: number; total: number };
+
+export type ObservationResult = {
+  observationId: number;
+  /** A failed one is never used: the one before stays current. */
+  state: 'complete' | 'failed';
+  strategy: Strategy | null;
+  calls: CallCount;
+  users: number;
+  rooms: number;
+  memberships: number;
+  unreadable: number;
+  error: Explanation | null;
+};

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { SYSTEM } from '@/lib/base/actor';
+import { isAppError } from '@/lib/base/errors';
+import { config } from '@/lib/base/server/config';
+import { log } from '@/lib/base/server/log';
+import { unseal } from '@/lib/base/server/secret-box';
+import type { Workspace } from '@/lib/db/generated/client';
+import { openChat } from '@/lib/rocketchat/open';
+import type { ChatClient } from '@/lib/rocketchat/types';
+import { type Connection, connectWorkspace } from './commands';
+import { findWorkspace, requireWorkspace } from './queries/workspace';
+import { readSettings, TOKEN_PLACE } from './settings';
+
+export { requireWorkspace } from './queries/workspace';
+
+/**
+ * Connects the server that the configuration names, once: at first start, and again when the configuration names
+ * another one. A server that does not answer is told to the log and tried again at the next use.
+ */
+export async function ensureWorkspace(): Promise<Workspace | null> {
+  const { ROCKETCHAT_URL: url, ROCKETCHAT_USER_ID: userId, ROCKETCHAT_TOKEN: token } = config();
+  const present = await findWorkspace();
+  if (!url || !userId || !token) return present;
+  const configured = digestOf({ url, userId, token });
+  if (present && readSettings(present.settings).configured === configured) return present;
+  try {
+    await connectWorkspace({ url, userId, token, configured }, SYSTEM);
+  } catch (err) {
+    if (!isAppError(err)) throw err;
+    log.warn({ err }, 'the configured Rocket.Chat could not be connected');
+  }
+  return findWorkspace();
+}
+
+/** @throws AppError CONFIGURATION before a server was connected; CHAT_* when it does not let us in. */
+export async function openWorkspaceChat(options: { signal?: AbortSignal } = {}): Promise<ChatClient> {
+  await ensureWorkspace();
+  const workspace = await requireWorkspace();
+  const { pace, newAccounts } = readSettings(workspace.settings);
+  const token = unseal(workspace.sealedToken, TOKEN_PLACE, config().REGIE_SEALING_KEY);
+  return openChat({
+    url: workspace.chatUrl,
+    userId: workspace.serviceUserId,
+    token,
+    ...options,
+    ...(pace ? { pace } : {}),
+    ...(newAccounts ? { newAccounts } : {}),
+  });
+}
+
+/** Tells whether the configuration moved, without keeping what it says. */
+function digestOf({ url, userId, token }: Connection): string {
+  return createHash('sha256')
+    .update(JSON.stringify([url, userId, token]))
+    .digest('hex');
+}
