@@ -1,0 +1,19 @@
+import { derivedWrite } from '@/lib/db/derived';
+import { tryLock } from '@/lib/db/locks';
+import { openRuns } from './queries/plan-to-run';
+
+/** Runs whose worker died: nobody holds the writer's lock. They are marked as interrupted. */
+export async function findAbandonedRuns(): Promise<{ runId: number; planId: number }[]> {
+  const runs = await openRuns();
+  if (runs.length === 0) return [];
+  const lock = await tryLock('writer');
+  if (!lock) return [];
+  try {
+    await derivedWrite((tx) =>
+      tx.run.updateMany({ where: { id: { in: runs.map(({ id }) => id) } }, data: { state: 'interrupted' } }),
+    );
+    return runs.map(({ id, planId }) => ({ runId: id, planId }));
+  } finally {
+    await lock.release();
+  }
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { type Call, callsFor, creationCalls, type Era } from './calls';
+import { change } from './test-changes';
+
+const MODERN: Era = { batchInvite: true, batchMethod: false, maxBatch: 100 };
+const OLD: Era = { batchInvite: false, batchMethod: true, maxBatch: 100 };
+
+const additions = (groupId: number, count: number, from = 0) =>
+  Array.from({ length: count }, (_, index) =>
+    change({ seq: from + index, kind: 'add-member', groupId, roomKind: 'private' }),
+  );
+const sizes = (calls: readonly Call[]) => calls.map(({ changes }) => changes.length);
+
+test('members of one room are invited by the hundred, never with those of another', () => {
+  expect(sizes(callsFor([...additions(1, 230), ...additions(2, 3, 230)], MODERN))).toEqual([100, 100, 30, 3]);
+});
+
+test('a server without batches gets single invitations while they are the quicker way', () => {
+  expect(callsFor(additions(1, 19), OLD)).toHaveLength(19);
+  expect(sizes(callsFor(additions(1, 120), OLD))).toEqual([100, 20]);
+});
+
+test('a name and the settings of a room travel together', () => {
+  const calls = callsFor(
+    [
+      change({ seq: 1, kind: 'rename-room', groupId: 7 }),
+      change({ seq: 2, kind: 'update-room', groupId: 7 }),
+      change({ seq: 3, kind: 'update-room', groupId: 8 }),
+    ],
+    MODERN,
+  );
+  expect(calls.map(({ kind, changes }) => [kind, changes.map(({ seq }) => seq)])).toEqual([
+    ['settings', [1, 2]],
+    ['settings', [3]],
+  ]);
+});
+
+test('a room is created with its members in one call', () => {
+  const rooms = [
+    change({ seq: 1, kind: 'create-room', groupId: 1 }),
+    change({ seq: 2, kind: 'create-room', groupId: 2 }),
+  ];
+  expect(sizes(creationCalls(rooms, additions(2, 250, 10)))).toEqual([1, 251]);
+});
+
+test('everything else is one call for one change', () => {
+  const roles = [1, 2, 3].map((seq) => change({ seq, kind: 'grant-role', groupId: 1, role: 'owner' }));
+  expect(sizes(callsFor(roles, MODERN))).toEqual([1, 1, 1]);
+});

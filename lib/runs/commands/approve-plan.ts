@@ -1,0 +1,65 @@
+import { inAuditedTransaction } from '@/lib/audit/transaction';
+import type { Actor } from '@/lib/base/actor';
+import { AppError } from '@/lib/base/errors';
+import { checkStale } from '@/lib/reconcile/stale';
+import { enqueueApply } from '../enqueue';
+import { requirePlanToRun } from '../queries/plan-to-run';
+
+export type Approval = {
+  planId: number;
+  /** Of the plan as it was read. */
+  fingerprint: string;
+  /** What the approver typed: the number of removals. */
+  typedRemovals: number;
+};
+
+/**
+ * A second person's yes to exactly this held plan; it is applied at once.
+ * @returns the job that applies it.
+ * @throws AppError NOT_ALLOWED, INVALID, STALE, CONFLICT
+ */
+export async function approvePlan(
+  { planId, fingerprint, typedRemovals }: Approval,
+  actor: Actor,
+): Promise<string> {
+  const plan = await requirePlanToRun(planId);
+  requireAnotherPerson(plan.author, actor);
+  if (plan.state !== 'held')
+    throw new AppError('CONFLICT', `plan ${planId} is ${plan.state}`, { state: plan.state });
+  if (plan.fingerprint !== fingerprint)
+    throw new AppError('STALE', 'another fingerprint', { reason: 'fingerprint' });
+  if (plan.removals !== typedRemovals) {
+    throw new AppError('INVALID', `typed ${typedRemovals}, not ${plan.removals}`, {
+      reason: 'removals',
+      field: 'removals',
+    });
+  }
+  if (plan.expiresAt < new Date())
+    throw new AppError('STALE', `plan ${planId} has expired`, { reason: 'expired' });
+  if (await checkStale(planId))
+    throw new AppError('STALE', `plan ${planId} no longer matches`, { reason: 'moved' });
+
+  return inAuditedTransaction(actor, async (tx, record) => {
+    const approved = await tx.plan.updateMany({
+      where: { id: planId, state: 'held', fingerprint },
+      data: { state: 'approved', approvedBy: actor.username, approvedAt: new Date() },
+    });
+    if (approved.count === 0) throw new AppError('CONFLICT', `plan ${planId} has just changed`);
+    record({
+      action: 'plan.approve',
+      subject: { kind: 'plan', id: planId },
+      detail: { fingerprint, removals: plan.removals, author: plan.author },
+    });
+    return enqueueApply(tx, planId, actor);
+  });
+}
+
+/** The database refuses the same; this says why. */
+function requireAnotherPerson(author: string, { username, kind }: Actor): void {
+  if (kind !== 'person' && kind !== 'break-glass') {
+    throw new AppError('NOT_ALLOWED', 'only a person approves', { reason: 'personOnly' });
+  }
+  if (author.toLowerCase() === username.toLowerCase()) {
+    throw new AppError('NOT_ALLOWED', 'the author may not approve', { reason: 'ownPlan' });
+  }
+}

@@ -1,0 +1,58 @@
+import { inAuditedTransaction } from '@/lib/audit/transaction';
+import type { Actor } from '@/lib/base/actor';
+import { derivedWrite } from '@/lib/db/derived';
+import { endOf } from './end-state';
+import { journalDigest } from './queries/digest';
+import { initialProgress } from './queries/progress';
+import { summarizeRun } from './queries/summary';
+import type { RunContext, RunSummary } from './types';
+
+/** Leaves a run for later: what was not sent stays planned. */
+export async function leaveRun({ runId, stop }: RunContext, actor: Actor): Promise<RunSummary> {
+  const { state, reason } = endOf(stop, {});
+  await inAuditedTransaction(actor, async (tx, record) => {
+    await tx.run.update({
+      where: { id: runId },
+      data: { state, heartbeatAt: new Date(), ...(reason ? { reason } : {}) },
+    });
+    record({
+      action: `run.${state === 'suspended' ? 'suspend' : 'interrupt'}`,
+      subject: { kind: 'run', id: runId },
+      detail: { state, reason: reason?.code ?? null },
+    });
+  });
+  return summarizeRun(runId);
+}
+
+/** Changes that a stopped run will not send any more say so. */
+export async function closeRest({ planId, stop }: RunContext): Promise<void> {
+  const { restCode } = endOf(stop, {});
+  if (restCode === null) return;
+  await derivedWrite((tx) =>
+    tx.change.updateMany({
+      where: { planId, state: { in: ['planned', 'intended'] } },
+      data: { state: 'skipped', code: restCode, at: new Date() },
+    }),
+  );
+}
+
+/** Ends a run: its plan's state, and one entry in the record that seals the journal by its digest. */
+export async function finishRun({ runId, planId, stop }: RunContext, actor: Actor): Promise<RunSummary> {
+  const { outcomes } = await initialProgress(planId);
+  const digest = await journalDigest(planId);
+  const { state, planState, reason } = endOf(stop, outcomes);
+  const now = new Date();
+  await inAuditedTransaction(actor, async (tx, record) => {
+    await tx.run.update({
+      where: { id: runId },
+      data: { state, finishedAt: now, outcomes, digest, stopAsked: null, ...(reason ? { reason } : {}) },
+    });
+    await tx.plan.update({ where: { id: planId }, data: { state: planState, closedAt: now } });
+    record({
+      action: 'run.end',
+      subject: { kind: 'run', id: runId },
+      detail: { plan: planId, state, outcomes, digest, reason: reason?.code ?? null },
+    });
+  });
+  return summarizeRun(runId);
+}

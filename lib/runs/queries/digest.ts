@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@/lib/base/json';
+import { database } from '@/lib/db/client';
+
+const ROWS_A_PAGE = 5_000;
+
+/** SHA-256 over what became of each change, in the plan's order: changed later, the journal no longer matches. */
+export async function journalDigest(planId: number): Promise<string> {
+  const hash = createHash('sha256');
+  for (let after = -1; ; ) {
+    const rows = await database().change.findMany({
+      where: { planId, seq: { gt: after } },
+      orderBy: { seq: 'asc' },
+      take: ROWS_A_PAGE,
+      select: {
+        seq: true,
+        kind: true,
+        groupId: true,
+        roomId: true,
+        userId: true,
+        username: true,
+        role: true,
+        state: true,
+        code: true,
+      },
+    });
+    for (const row of rows) hash.update(`${canonicalJson(row)}\n`);
+    if (rows.length < ROWS_A_PAGE) return hash.digest('hex');
+    after = rows.at(-1)?.seq ?? after;
+  }
+}

@@ -1,0 +1,49 @@
+import { PAGE_SIZE, type Page, type PageRequest } from '@/lib/base/page';
+import { database } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import type { ChangeKind } from '@/lib/reconcile/types';
+
+export type JournalRow = {
+  seq: number;
+  kind: ChangeKind;
+  state: string;
+  code: string | null;
+  detail: string | null;
+  at: Date | null;
+  groupId: number | null;
+  groupSlug: string | null;
+  groupName: string | null;
+  personId: number | null;
+  personName: string | null;
+  username: string | null;
+  role: string | null;
+};
+
+export type JournalRequest = Partial<PageRequest> & {
+  runId: number;
+  /** Outcomes, `intended` and `planned`; none: everything that has a time. */
+  states?: readonly string[];
+  /** In the plan's order (false) or the newest first. */
+  newestFirst?: boolean;
+};
+
+export async function listJournal(request: JournalRequest): Promise<Page<JournalRow>> {
+  const { runId, states = [], newestFirst = true, pageSize = PAGE_SIZE } = request;
+  const page = Math.max(1, request.page ?? 1);
+  const chosen =
+    states.length > 0 ? Prisma.sql`c."state" = any(${[...states]}::text[])` : Prisma.sql`c."at" is not null`;
+  const from = Prisma.sql`from "change" c join "run" r on r."planId" = c."planId" where r."id" = ${runId} and ${chosen}`;
+  const order = newestFirst
+    ? Prisma.sql`order by c."at" desc nulls last, c."seq" desc`
+    : Prisma.sql`order by c."seq"`;
+  const [rows, counted] = await Promise.all([
+    database().$queryRaw<JournalRow[]>`
+      with shown as (select c.* ${from} ${order} limit ${pageSize} offset ${(page - 1) * pageSize})
+      select c."seq", c."kind", c."state", c."code", c."detail", c."at", c."groupId", g."slug" as "groupSlug",
+             coalesce(g."name", g."slug") as "groupName", c."personId", p."name" as "personName", c."username",
+             c."role"::text as "role"
+        from shown c left join "group" g on g."id" = c."groupId" left join "person" p on p."id" = c."personId" ${order}`,
+    database().$queryRaw<{ total: number }[]>`select count(*)::int as "total" ${from}`,
+  ]);
+  return { rows, total: counted[0]?.total ?? 0, page, pageSize };
+}

@@ -1,0 +1,66 @@
+import { openWorkspaceChat } from '@/lib/observe/workspace';
+import { refreshDrift } from '@/lib/reconcile/drift';
+import { bindForgotten, openBinder } from './bind-rooms';
+import { readCalls } from './call-count';
+import { openContext } from './context';
+import { endOf } from './end-state';
+import { closeRest, finishRun, leaveRun } from './finish';
+import { openJournal } from './journal';
+import { fillInCreated } from './known-ids';
+import { callsOfPhase } from './pages';
+import { type Equipment, performCalls } from './perform-phase';
+import { PHASES } from './phases';
+import { startMeter } from './progress';
+import { requirePlanToRun, requireRun } from './queries/plan-to-run';
+import { summarizeRun } from './queries/summary';
+import { readBack } from './read-back';
+import { settleIntended } from './settle-intended';
+import { startRun } from './start';
+import type { ExecuteRequest, RunContext, RunSummary } from './types';
+import { takeWriterLock } from './writer';
+
+/** Applies a plan, or takes up its run where it was left, and gives what it came to. */
+export async function executePlan(request: ExecuteRequest): Promise<RunSummary> {
+  const lock = await takeWriterLock();
+  try {
+    const started = await startRun(request);
+    if (!started) return await summaryOfPlan(request.planId);
+    const context = openContext(request, started, await openWorkspaceChat(), lock);
+    await performPlan(context, request);
+    if (isOnlyLeft(context)) return await leaveRun(context, request.actor);
+    await closeRest(context);
+    await readBack(context);
+    const summary = await finishRun(context, request.actor);
+    await refreshDrift();
+    return summary;
+  } finally {
+    await lock.release();
+  }
+}
+
+async function performPlan(context: RunContext, { actor, report }: ExecuteRequest): Promise<void> {
+  const callsBefore = readCalls((await requireRun(context.runId)).calls);
+  const meter = await startMeter(context, callsBefore, report);
+  const equipment: Equipment = { context, meter, journal: openJournal(context), bind: openBinder(actor) };
+  try {
+    await settleIntended(equipment);
+    await bindForgotten(context.planId, actor);
+    for (const phase of PHASES) {
+      if (context.stop || !meter.awaits(phase.name)) continue;
+      await fillInCreated(context.planId);
+      meter.step(phase.name);
+      await performCalls(callsOfPhase(context, phase), equipment);
+    }
+  } finally {
+    await meter.close();
+  }
+}
+
+function isOnlyLeft({ stop }: RunContext): boolean {
+  return stop !== null && endOf(stop, {}).planState === 'applying';
+}
+
+async function summaryOfPlan(planId: number): Promise<RunSummary> {
+  const { run } = await requirePlanToRun(planId);
+  return summarizeRun(run?.id ?? 0);
+}

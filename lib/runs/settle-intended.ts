@@ -1,0 +1,41 @@
+import { type Call, callsFor, creationCalls, type Era } from './calls';
+import { checkLive } from './live-check';
+import type { Equipment } from './perform-phase';
+import { PHASES } from './phases';
+import { intendedChanges } from './queries/changes';
+import type { PlannedChange } from './types';
+
+/**
+ * After a crash: changes that may or may not have reached the server are looked up there, one read for each call they
+ * were part of. Those that did not arrive are planned again.
+ */
+export async function settleIntended({ context, journal, meter, bind }: Equipment): Promise<void> {
+  const { chat, planId, observationId, signal } = context;
+  const changes = await intendedChanges(planId, observationId);
+  for (const call of callsThatWere(changes, chat.capabilities())) {
+    const outcomes = await checkLive(call, chat, signal);
+    await journal.record(outcomes);
+    meter.count(call, outcomes);
+    await bind(call, outcomes);
+  }
+}
+
+function callsThatWere(changes: readonly PlannedChange[], era: Era): Call[] {
+  const creations = changes.filter(({ kind }) => kind === 'create-room');
+  const createdGroups = new Set(creations.map(({ groupId }) => groupId));
+  const rest = changes.filter(
+    ({ kind, groupId }) => kind !== 'create-room' && !(kind === 'add-member' && createdGroups.has(groupId)),
+  );
+  const additions = changes.filter(
+    ({ kind, groupId }) => kind === 'add-member' && createdGroups.has(groupId),
+  );
+  return [
+    ...creationCalls(creations, additions),
+    ...PHASES.flatMap(({ kinds }) =>
+      callsFor(
+        rest.filter(({ kind }) => kinds.includes(kind)),
+        maxBatch,
+      ),
+    ),
+  ];
+}

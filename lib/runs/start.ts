@@ -1,0 +1,67 @@
+import { inAuditedTransaction } from '@/lib/audit/transaction';
+import type { Actor } from '@/lib/base/actor';
+import { AppError } from '@/lib/base/errors';
+import { requireWorkspace } from '@/lib/observe/workspace';
+import { checkStale } from '@/lib/reconcile/stale';
+import { requirePlanToRun } from './queries/plan-to-run';
+import type { ExecuteRequest } from './types';
+
+export type StartedRun = { runId: number; observationId: number };
+
+/**
+ * Opens the run of a plan, or takes up the one that was left.
+ * @returns null when the run has ended already.
+ * @throws AppError PAUSED, HELD, STALE
+ */
+export async function startRun({ planId, actor, workerId }: ExecuteRequest): Promise<StartedRun | null> {
+  const plan = await requirePlanToRun(planId);
+  const { observationId, run } = plan;
+  if (run?.finishedAt) return null;
+  if ((await requireWorkspace()).pausedAt)
+    throw new AppError('PAUSED', `plan ${planId} waits: writing is paused`);
+  if (run) return { runId: await resume(run.id, workerId, actor), observationId };
+
+  if (plan.state === 'held') throw new AppError('HELD', `plan ${planId} is held`);
+  if (plan.state !== 'ready' && plan.state !== 'approved') {
+    throw new AppError('STALE', `plan ${planId} is ${plan.state}`, { reason: plan.state });
+  }
+  if (await checkStale(planId))
+    throw new AppError('STALE', `plan ${planId} no longer matches`, { reason: 'moved' });
+  return { runId: await open(planId, workerId, actor), observationId };
+}
+
+async function open(planId: number, workerId: string, actor: Actor): Promise<number> {
+  return inAuditedTransaction(actor, async (tx, record) => {
+    const taken = await tx.plan.updateMany({
+      where: { id: planId, state: { in: ['ready', 'approved'] } },
+      data: { state: 'applying' },
+    });
+    if (taken.count === 0)
+      throw new AppError('STALE', `plan ${planId} has just changed`, { reason: 'moved' });
+    const run = await tx.run.create({
+      data: {
+        planId,
+        state: 'running',
+        startedBy: actor.username,
+        worker: workerId,
+        heartbeatAt: new Date(),
+      },
+    });
+    record({
+      action: 'run.start',
+      subject: { kind: 'run', id: run.id },
+      detail: { plan: planId, worker: workerId },
+    });
+    return run.id;
+  });
+}
+
+async function resume(runId: number, workerId: string, actor: Actor): Promise<number> {
+  return inAuditedTransaction(actor, async (tx, record) => {
+    await tx.$executeRaw`
+      update "run" set "state" = 'running', "worker" = ${workerId}, "heartbeatAt" = now(), "reason" = null
+       where "id" = ${runId}`;
+    record({ action: 'run.resume', subject: { kind: 'run', id: runId }, detail: { worker: workerId } });
+    return runId;
+  });
+}

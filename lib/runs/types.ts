@@ -1,0 +1,97 @@
+import type { Actor } from '@/lib/base/actor';
+import type { Explanation } from '@/lib/base/explanation';
+import type { Json } from '@/lib/base/json';
+import type { ChangeKind, MemberRole, RoomKind } from '@/lib/reconcile/types';
+import type { CallCount, ChatClient } from '@/lib/rocketchat/types';
+
+/** A change of a plan as its row says it now: ids filled in as they become known. */
+export type PlannedChange = {
+  seq: number;
+  kind: ChangeKind;
+  groupId: number | null;
+  roomId: string | null;
+  personId: number | null;
+  userId: string | null;
+  username: string | null;
+  role: MemberRole | null;
+  payload: { send?: Json; before?: Json } | null;
+  /** Of its room, after what this plan has already changed. */
+  roomKind: RoomKind | null;
+};
+
+export const OUTCOMES = ['applied', 'already', 'skipped', 'conflict', 'failed', 'unverified'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** `planned`: nothing was sent after all. */
+export type ChangeOutcome = {
+  seq: number;
+  state: Outcome | 'planned';
+  /** Key of messages/<locale>/runs.json `code`. */
+  code?: string;
+  detail?: string;
+  roomId?: string;
+  userId?: string;
+};
+
+export type RunState =
+  | 'running'
+  | 'suspended'
+  | 'interrupted'
+  | 'succeeded'
+  | 'partial'
+  | 'failed'
+  | 'cancelled';
+
+/** Why a run stops between two calls. */
+export type StopReason =
+  | { kind: 'suspend' | 'cancel'; by: string }
+  | { kind: 'pause' }
+  | { kind: 'failures'; count: number }
+  | { kind: 'signed-out' | 'second-factor' | 'permission-lost'; route: string }
+  | { kind: 'shutdown' };
+
+export type StepProgress = { step: string; done: number; total: number };
+
+/** The moving part of a run, kept in its row for the live page. */
+export type RunProgress = {
+  step: string | null;
+  steps: StepProgress[];
+  done: number;
+  total: number;
+  /** Changes a second over the last while, and what one call takes. */
+  perSecond: number;
+  callMs: number;
+};
+
+export type OutcomeCounts = Partial<Record<Outcome, number>>;
+
+/** What a run came to, for the command line and the page. */
+export type RunSummary = {
+  run: number;
+  plan: number;
+  state: RunState;
+  outcomes: OutcomeCounts;
+  calls: CallCount;
+  reason: Explanation | null;
+};
+
+export type ExecuteRequest = {
+  planId: number;
+  actor: Actor;
+  workerId: string;
+  /** Aborted when the worker is asked to stop. */
+  signal: AbortSignal;
+  report(progress: { step: string; done?: number; total?: number; runId?: number }): void;
+};
+
+/** One run under way. */
+export type RunContext = {
+  runId: number;
+  planId: number;
+  observationId: number;
+  chat: ChatClient;
+  /** Ends calls under way: the writer's lock is lost, or the worker cannot wait any longer. */
+  signal: AbortSignal;
+  /** Obeyed between two calls. */
+  stop: StopReason | null;
+};
