@@ -1,5 +1,7 @@
 import type { Actor, Role } from '@/lib/base/actor';
+import { AppError } from '@/lib/base/errors';
 import type { Explanation } from '@/lib/base/explanation';
+import { recordRefusal } from './refusals';
 
 const READERS: readonly Role[] = ['administrator', 'auditor', 'cli'];
 const READERS_AND_HELPDESK: readonly Role[] = [...READERS, 'helpdesk'];
@@ -59,6 +61,14 @@ export function allowed(actor: Actor, permission: Permission): Verdict {
   if (actor.role === 'cli') return { allowed: false, reason: { code: 'personOnly' } };
   const open = roles.some((role) => role === 'auditor' || role === 'helpdesk');
   return { allowed: false, reason: { code: open ? 'otherRole' : 'administratorOnly' } };
+}
+
+/** Throws at once, so that a forgotten `await` cannot let anyone through; the record follows. @throws AppError NOT_ALLOWED */
+export function requirePermission(actor: Actor, permission: Permission): void {
+  const verdict = allowed(actor, permission);
+  if (verdict.allowed) return;
+  void recordRefusal(actor, permission);
+  throw new AppError('NOT_ALLOWED', `${actor.role} lacks ${permission}`, { reason: verdict.reason.code });
 }
 
 function rolesWith(permission: Permission): readonly Role[] {

@@ -3,8 +3,8 @@ import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
 import { config } from '@/lib/base/server/config';
 import type { Tx } from '@/lib/db/client';
+import { requirePermission } from './policy';
 import { countAdministrators } from './queries';
-import { requirePermission } from './refusals';
 import type { AssignRole, EndRole } from './schema';
 
 /** One changes roles at a time, so that two administrators cannot end each other. */

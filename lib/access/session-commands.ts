@@ -5,8 +5,8 @@ import { SYSTEM } from '@/lib/base/actor';
 import { config } from '@/lib/base/server/config';
 import type { Tx } from '@/lib/db/client';
 import { derivedWrite } from '@/lib/db/derived';
+import { requirePermission } from './policy';
 import { findOpenSessions, findPersonName, type OpenSession, type OpenSessions, roleOf } from './queries';
-import { requirePermission } from './refusals';
 import { sessionEnd } from './session-rules';
 import type { SessionEnd, SessionKind } from './types';
 

@@ -56,3 +56,24 @@ function cookie(name: string, value: string, maxAge: number): SetCookie {
 function isSecure(): boolean {
   return config().REGIE_URL.startsWith('https:');
 }
+
+export function setCookieHeader({ name, value, secure, path, maxAge }: SetCookie): string {
+  const attributes = [
+    `Path=${path}`,
+    `Max-Age=${maxAge}`,
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(secure ? ['Secure'] : []),
+  ];
+  return [`${name}=${encodeURIComponent(value)}`, ...attributes].join('; ');
+}
+
+export function requestCookie(headers: Pick<Headers, 'get'>, name: string): string | null {
+  const pair = (headers.get('cookie') ?? '').split(/; */).find((item) => item.startsWith(`${name}=`));
+  if (!pair) return null;
+  try {
+    return decodeURIComponent(pair.slice(name.length + 1));
+  } catch {
+    return null;
+  }
+}

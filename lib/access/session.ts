@@ -6,9 +6,10 @@ import type { Actor } from '@/lib/base/actor';
 import { config } from '@/lib/base/server/config';
 import { clientAddress } from './client-address';
 import { allowed, type Permission } from './policy';
-import { findSession, roleOf } from './queries';
+import { findSession } from './queries';
 import { recordRefusal } from './refusals';
 import { safeTarget } from './safe-target';
+import { sessionActor } from './session-actor';
 import { endSession, hashSecret, touchSession } from './session-commands';
 import { readSessionCookie, sessionCookieName } from './session-cookie';
 import { idleEnd, needsTouch, sessionState } from './session-rules';
@@ -62,19 +63,6 @@ async function resolveSession(session: SessionRow, address: string | null): Prom
   if (needsTouch(session, now)) await touchSession(session.idHash, now);
   const endsAt = Math.min(idleEnd({ seenAt: now }, idleHours).getTime(), session.expiresAt.getTime());
   return { actor, session, endsAt: new Date(endsAt) };
-}
-
-async function sessionActor(session: SessionRow, address: string | null): Promise<Actor> {
-  const shared = { name: session.name, sessionId: session.idHash, ...(address && { address }) };
-  return session.kind === 'break-glass'
-    ? { ...shared, username: `break-glass:${session.username}`, kind: 'break-glass', role: 'administrator' }
-    : {
-        ...shared,
-        // The key, not the spelling of the day: "another person" compares it.
-        username: session.usernameKey,
-        kind: 'person',
-        role: await roleOf(session.usernameKey),
-      };
 }
 
 async function signinAddress(ended: SessionEnd | null): Promise<string> {
