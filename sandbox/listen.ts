@@ -9,11 +9,10 @@ export type Listening = { url: string; port: number; close(): Promise<void> };
 export function listen<Env extends { Bindings: HttpBindings }>(
   app: Hono<Env>,
   port: number,
-  host: 'localhost' | '127.0.0.1' = 'localhost',
 ): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (address: AddressInfo) => {
-      resolve({ url: `http://${host}:${address.port}`, port: address.port, close: () => close(server) });
+      resolve({ url: `http://127.0.0.1:${address.port}`, port: address.port, close: () => close(server) });
     });
     server.once('error', reject);
   });

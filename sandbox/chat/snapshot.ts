@@ -1,0 +1,42 @@
+import type { Era } from '@/sandbox/chat/eras';
+import type { Integration, Membership, Role, Room, Team, TeamMember, User } from '@/sandbox/chat/model';
+import { ChatState } from '@/sandbox/chat/state';
+
+type SavedRoom = Omit<Room, 'members'> & { members: [string, Membership][] };
+type SavedTeam = Omit<Team, 'members'> & { members: [string, TeamMember][] };
+
+/** Everything a chat server knows, as JSON. */
+export type Snapshot = {
+  users: User[];
+  rooms: SavedRoom[];
+  teams: SavedTeam[];
+  integrations: Integration[];
+  roles: Role[];
+  settings: [string, unknown][];
+  permissions: [string, string[]][];
+};
+
+export function takeSnapshot(state: ChatState): Snapshot {
+  return {
+    users: [...state.users.values()],
+    rooms: [...state.rooms.values()].map((room) => ({ ...room, members: [...room.members] })),
+    teams: [...state.teams.values()].map((team) => ({ ...team, members: [...team.members] })),
+    integrations: [...state.integrations.values()],
+    roles: [...state.roles.values()],
+    settings: [...state.settings],
+    permissions: [...state.permissions],
+  };
+}
+
+/** Settings and permissions a newer era has beyond the saved ones keep their defaults. */
+export function restoreSnapshot(era: Era, saved: Snapshot): ChatState {
+  const state = new ChatState(era);
+  for (const user of saved.users) state.insertUser(user);
+  for (const room of saved.rooms) state.insertRoom({ ...room, members: new Map(room.members) });
+  for (const team of saved.teams) state.teams.set(team._id, { ...team, members: new Map(team.members) });
+  for (const integration of saved.integrations) state.integrations.set(integration._id, integration);
+  for (const role of saved.roles) state.roles.set(role._id, role);
+  for (const [id, value] of saved.settings) state.settings.set(id, value);
+  for (const [id, roles] of saved.permissions) state.permissions.set(id, roles);
+  return state;
+}
