@@ -1,0 +1,26 @@
+/** What Rocket.Chat accepts in usernames and room names by default. */
+const NAME = /^[0-9a-zA-Z._-]+$/;
+/** Usernames Rocket.Chat keeps for mentions. */
+const BLOCKED_USERNAMES = new Set(['all', 'here']);
+
+export function acceptsUsername(username: string): boolean {
+  return NAME.test(username) && !BLOCKED_USERNAMES.has(username.toLowerCase());
+}
+
+export function acceptsRoomName(name: string): boolean {
+  return NAME.test(name);
+}
+
+export function acceptsEmail(email: string): boolean {
+  return email.length <= 254 && /^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(email);
+}
+
+const YES = new Set(['yes', 'true', '1', 'oui', 'vrai']);
+const NO = new Set(['no', 'false', '0', 'non', 'faux']);
+
+/** Null: neither yes nor no. */
+export function readYesNo(word: string): boolean | null {
+  const lower = word.trim().toLowerCase();
+  if (YES.has(lower)) return true;
+  return NO.has(lower) ? false : null;
+}
