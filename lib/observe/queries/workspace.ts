@@ -66,3 +66,12 @@ export async function roomIdsWith(observationId: number, userIds: readonly strin
   });
   return rows.map(({ roomId }) => roomId);
 }
+
+/** Deactivated accounts, as last seen. */
+export async function inactiveUserIds(observationId: number): Promise<string[]> {
+  const rows = await database().observedUser.findMany({
+    where: { observationId, active: false },
+    select: { userId: true },
+  });
+  return rows.map(({ userId }) => userId);
+}

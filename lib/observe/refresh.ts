@@ -1,0 +1,140 @@
+import { derivedWrite } from '@/lib/db/derived';
+import type { ChatClient, ChatRoom } from '@/lib/rocketchat/types';
+import { inactiveUserIds, observedRooms, observedUsers } from './queries/workspace';
+import { readByRoom } from './read-rooms';
+import { foldRooms, listTouched } from './refresh-rooms';
+import { type FreshPeople, pickPeople, readPeople } from './refresh-users';
+import { deleteRows, writeRooms, writeUsers } from './rows';
+import { callsToList } from './strategy';
+import type { SeenRoom } from './types';
+
+export type RefreshObserved = {
+  chat: ChatClient;
+  observationId: number;
+  /** Rooms that a run made or changed. */
+  roomIds: readonly string[];
+  /** People that a run made, changed, or put into or out of a room. */
+  userIds: readonly string[];
+  runId: number | null;
+  signal?: AbortSignal;
+};
+
+/** Above so many people one list is cheaper than a call each. */
+const FEW_PEOPLE = 2;
+
+/**
+ * Reads back what a run touched, by the cheapest way, into the rows of an observation. Reads only: whoever compares
+ * the rows with what was meant finds what the server dropped.
+ */
+export async function refreshObserved(refresh: RefreshObserved): Promise<void> {
+  const { chat, observationId, signal } = refresh;
+  const roomIds = new Set(refresh.roomIds);
+  const userIds = new Set(refresh.userIds);
+  const rows = await observedRooms(observationId, [...roomIds]);
+  const allPrivate = rows.every(({ kind }) => kind === 'private');
+  const touched = await listTouched(chat, roomIds, allPrivate, signal);
+  const people = await (byUser(touched, userIds, chat)
+    ? readBackByUser(refresh, touched, userIds)
+    : readBackByRoom(refresh, touched, userIds));
+  await writeUsers(observationId, people.users);
+  const goneRoomIds = [...roomIds].filter((roomId) => !touched.has(roomId));
+  await deleteRows(observationId, { roomIds: goneRoomIds, userIds: people.goneIds });
+  await closeRefresh(observationId, refresh.runId);
+}
+
+/** Whether a call per touched person is cheaper than asking each touched room. */
+function byUser(
+  touched: ReadonlyMap<string, ChatRoom>,
+  userIds: ReadonlySet<string>,
+  chat: ChatClient,
+): boolean {
+  if (!chat.account().permissions.includes('view-other-user-channels')) return false;
+  const capabilities = chat.capabilities();
+  let perRoom = Math.min(userIds.size, 1);
+  for (const room of touched.values()) perRoom += callsToList(room, capabilities);
+  return userIds.size <= perRoom;
+}
+
+async function readBackByUser(
+  { chat, observationId, signal }: RefreshObserved,
+  touched: ReadonlyMap<string, ChatRoom>,
+  userIds: ReadonlySet<string>,
+): Promise<FreshPeople> {
+  const people = await readPeople(chat, userIds, signal);
+  const accountId = chat.account().userId;
+  const doubtful = await foldRooms({ observationId, accountId, touched, fresh: people.fresh });
+  const changed = people.users.filter(({ active }) => !active).map(({ userId }) => userId);
+  await askRooms(chat, observationId, doubtful, new Set(changed), signal);
+  return people;
+}
+
+async function readBackByRoom(
+  refresh: RefreshObserved,
+  touched: ReadonlyMap<string, ChatRoom>,
+  userIds: ReadonlySet<string>,
+): Promise<FreshPeople> {
+  const { chat, observationId, signal } = refresh;
+  const few = userIds.size <= FEW_PEOPLE && chat.account().permissions.includes('view-other-user-channels');
+  const people = await (few ? readPeople(chat, userIds, signal) : pickPeople(chat, userIds, signal));
+  await foldActivity(refresh, people);
+  const inactive = people.users.filter(({ active }) => !active).map(({ userId }) => userId);
+  await askRooms(chat, observationId, [...touched.values()], new Set(inactive), signal);
+  return people;
+}
+
+/** Who became active or inactive did so in all their rooms, touched or not. */
+async function foldActivity(
+  { chat, observationId, signal }: RefreshObserved,
+  people: FreshPeople,
+): Promise<void> {
+  const before = await observedUsers(
+    observationId,
+    people.users.map(({ userId }) => userId),
+  );
+  const activeBefore = new Map(before.map(({ userId, active }) => [userId, active]));
+  const turned = people.users.filter(({ userId, active }) => (activeBefore.get(userId) ?? active) !== active);
+  if (turned.length === 0 && people.goneIds.length === 0) return;
+  const fresh = (
+    await readPeople(
+      chat,
+      turned.filter(({ active }) => active).map(({ userId }) => userId),
+      signal,
+    )
+  ).fresh;
+  const without = [...turned.filter(({ active }) => !active).map(({ userId }) => userId), ...people.goneIds];
+  for (const userId of without) fresh.set(userId, { active: false, rooms: new Map() });
+  await foldRooms({ observationId, accountId: chat.account().userId, touched: new Map(), fresh });
+}
+
+async function askRooms(
+  chat: ChatClient,
+  observationId: number,
+  rooms: readonly ChatRoom[],
+  justInactive: ReadonlySet<string>,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (rooms.length === 0) return;
+  const inactiveIds = new Set([...(await inactiveUserIds(observationId)), ...justInactive]);
+  let batch: SeenRoom[] = [];
+  await readByRoom({ chat, rooms, ownRooms: null, inactiveIds, signal }, async (room) => {
+    batch.push(room);
+    if (batch.length < 200) return;
+    const full = batch;
+    batch = [];
+    await writeRooms(observationId, full);
+  });
+  await writeRooms(observationId, batch);
+}
+
+async function closeRefresh(observationId: number, runId: number | null): Promise<void> {
+  await derivedWrite(
+    (tx) => tx.$executeRaw`
+      update observation set "refreshedByRun" = ${runId}::int, "refreshedAt" = now(),
+        users = (select count(*) from observed_user where "observationId" = ${observationId}),
+        (rooms, memberships, unreadable) = (
+          select count(*), coalesce(sum(cardinality("memberIds")), 0), count(*) filter (where not readable)
+          from observed_room where "observationId" = ${observationId})
+      where id = ${observationId}`,
+    60_000,
+  );
+}
