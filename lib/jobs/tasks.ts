@@ -1,3 +1,5 @@
+import { AppError, type ErrorCode } from '@/lib/base/errors';
+import type { Explanation } from '@/lib/base/explanation';
 import { observeWorkspace } from '@/lib/observe/observe';
 import { openWorkspaceChat } from '@/lib/observe/workspace';
 import { refreshDrift } from '@/lib/reconcile/drift';
@@ -10,17 +12,22 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
   observe: ({ full }, context) => observe(full ?? false, context),
 
   async plan({ observe: readFirst, scope, purpose }, context) {
-    const observed = readFirst ? await observe(false, context) : {};
+    const observed = readFirst ? await observe(false, context) : null;
     context.report({ step: 'plan' });
     const made = await makePlan({
       actor: context.actor,
       scope: scope ?? {},
       ...(purpose ? { purpose } : {}),
     });
-    return { ...observed, planId: made.planId, state: made.state };
+    return { observed, planId: made.planId, state: made.state };
   },
 
-  apply: ({ planId }, context) => executePlan({ planId, ...context }),
+  async apply({ planId }, context) {
+    const summary = await executePlan({ planId, ...context });
+    if (summary.state === 'interrupted')
+      throw new AppError('BUSY', `run ${summary.run} waits for another worker`);
+    return summary;
+  },
 
   async import({ importId, acceptRejects }, { actor, report }) {
     report({ step: 'import' });
@@ -37,16 +44,26 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
   },
 };
 
+/** @throws AppError when the reading failed: nothing is planned on what was not read. */
 async function observe(full: boolean, { report, signal }: JobContext) {
   report({ step: 'observe' });
-  const chat = await openWorkspaceChat();
-  const { observationId, state } = await observeWorkspace({
-    chat,
+  const { error, ...observed } = await observeWorkspace({
+    chat: await openWorkspaceChat(),
     full,
     signal,
     onProgress: ({ done, total }) => report({ step: 'observe', done, total }),
   });
+  if (error)
+    throw new AppError(codeOf(error), `observation ${observed.observationId} failed`, paramsOf(error));
   report({ step: 'compare' });
-  if (state === 'complete') await refreshDrift();
-  return { observationId, observation: state };
+  await refreshDrift();
+  return observed;
+}
+
+function codeOf({ code }: Explanation): ErrorCode {
+  return code === 'interrupted' ? 'UNEXPECTED' : (code as ErrorCode); // an AppError's own, else `interrupted`
+}
+
+function paramsOf({ params = {} }: Explanation): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
 }

@@ -34,7 +34,7 @@ function callsThatWere(changes: readonly PlannedChange[], era: Era): Call[] {
     ...PHASES.flatMap(({ kinds }) =>
       callsFor(
         rest.filter(({ kind }) => kinds.includes(kind)),
-        maxBatch,
+        era,
       ),
     ),
   ];

@@ -2,7 +2,7 @@ import { inAuditedTransaction } from '@/lib/audit/transaction';
 import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
 import { requireWorkspace } from '@/lib/observe/workspace';
-import { checkStale } from '@/lib/reconcile/stale';
+import { checkStale } from '@/lib/reconcile/check-stale';
 import { requirePlanToRun } from './queries/plan-to-run';
 import type { ExecuteRequest } from './types';
 
@@ -15,17 +15,19 @@ export type StartedRun = { runId: number; observationId: number };
  */
 export async function startRun({ planId, actor, workerId }: ExecuteRequest): Promise<StartedRun | null> {
   const plan = await requirePlanToRun(planId);
-  const { observationId, run } = plan;
+  const { run } = plan;
   if (run?.finishedAt) return null;
-  if ((await requireWorkspace()).pausedAt)
-    throw new AppError('PAUSED', `plan ${planId} waits: writing is paused`);
+  const { pausedAt, currentObservationId } = await requireWorkspace();
+  // A later reading of the same content does not make a plan stale; it is the one that is read back into.
+  const observationId = currentObservationId ?? plan.observationId;
+  if (pausedAt) throw new AppError('PAUSED', `plan ${planId} waits: writing is paused`);
   if (run) return { runId: await resume(run.id, workerId, actor), observationId };
 
   if (plan.state === 'held') throw new AppError('HELD', `plan ${planId} is held`);
   if (plan.state !== 'ready' && plan.state !== 'approved') {
     throw new AppError('STALE', `plan ${planId} is ${plan.state}`, { reason: plan.state });
   }
-  if (await checkStale(planId))
+  if ((await checkStale(planId)).stale)
     throw new AppError('STALE', `plan ${planId} no longer matches`, { reason: 'moved' });
   return { runId: await open(planId, workerId, actor), observationId };
 }

@@ -1,7 +1,7 @@
 import { inAuditedTransaction } from '@/lib/audit/transaction';
 import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
-import { checkStale } from '@/lib/reconcile/stale';
+import { checkStale } from '@/lib/reconcile/check-stale';
 import { enqueueApply } from '../enqueue';
 import { requirePlanToRun } from '../queries/plan-to-run';
 
@@ -36,7 +36,7 @@ export async function approvePlan(
   }
   if (plan.expiresAt < new Date())
     throw new AppError('STALE', `plan ${planId} has expired`, { reason: 'expired' });
-  if (await checkStale(planId))
+  if ((await checkStale(planId)).stale)
     throw new AppError('STALE', `plan ${planId} no longer matches`, { reason: 'moved' });
 
   return inAuditedTransaction(actor, async (tx, record) => {
