@@ -8,7 +8,12 @@ import { applyAll, casesIn, directoryIn, type World } from './test-model';
 import { worlds } from './test-worlds';
 import { type Change, type DefinedGroup, type PlanOptions, REMOVAL_KINDS } from './types';
 
-const ALL: PlanOptions = { additionsOnly: false, frozenSources: new Set(), authorKey: null };
+const ALL: PlanOptions = {
+  additionsOnly: false,
+  frozenSources: new Set(),
+  authorKey: null,
+  ignoredKeys: new Set(),
+};
 const RUNS = { numRuns: 600 };
 
 function changesFor(world: World, options: PlanOptions = ALL): readonly Change[] {

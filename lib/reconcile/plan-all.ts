@@ -39,7 +39,11 @@ export function planAll(
     changes.push(...groupChanges);
   }
   const brakes = brakesOf(totals, peopleTotals(people, directory), sources, limits);
-  return { state: stateOf(changes, brakes), changes: changes.sort(byApplyOrder), brakes };
+  return {
+    state: stateOf(changes.filter(({ state }) => state === 'planned').length, brakes),
+    changes: changes.sort(byApplyOrder),
+    brakes,
+  };
 }
 
 /** `inactiveBySource` names, by person, the source that made them inactive. */
@@ -81,7 +85,7 @@ export function peopleTotals(changes: readonly Change[], directory: Directory): 
   };
 }
 
-export function stateOf(changes: readonly Change[], brakes: readonly Brake[]): WholePlan['state'] {
-  if (!changes.some(({ state }) => state === 'planned')) return 'empty';
+export function stateOf(plannedChanges: number, brakes: readonly Brake[]): WholePlan['state'] {
+  if (plannedChanges === 0) return 'empty';
   return isHeld(brakes) ? 'held' : 'ready';
 }

@@ -1,6 +1,7 @@
 import type { Json } from '@/lib/base/json';
 import type { GroupComparison } from './compare';
 import { isKindFixed, nameOf } from './compare-room';
+import { keyOf } from './difference';
 import {
   CHANGE_KINDS,
   type Change,
@@ -16,9 +17,12 @@ import {
 export function planGroup(comparison: GroupComparison, options: PlanOptions): Change[] {
   const { group, room } = comparison.groupCase;
   if (comparison.held || group.automation === 'observe') return [];
+  const differences = comparison.differences.filter((one) => !isIgnored(one, options));
+  // Without its room, nothing else of the group can be done.
+  if (comparison.differences.some((one) => one.kind === 'room-missing' && isIgnored(one, options))) return [];
   const changes = [
-    ...comparison.differences.flatMap((difference) => changesFor(difference, group, room)),
-    ...settingsOf(comparison),
+    ...differences.flatMap((difference) => changesFor(difference, group, room)),
+    ...settingsOf(differences, group),
   ];
   return changes
     .filter(({ kind }) => mayChange(kind, group, options))
@@ -29,6 +33,7 @@ export function planGroup(comparison: GroupComparison, options: PlanOptions): Ch
 /** The changes one person's account needs. People have no automation level of their own. */
 export function planPerson(differences: readonly Difference[], options: PlanOptions): Change[] {
   return differences
+    .filter((difference) => !isIgnored(difference, options))
     .flatMap(personChange)
     .filter(({ kind }) => !(options.additionsOnly && REMOVAL_KINDS.includes(kind)))
     .filter(
@@ -56,6 +61,10 @@ export function byApplyOrder(a: Change, b: Change): number {
 function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
+}
+
+function isIgnored(difference: Difference, { ignoredKeys }: PlanOptions): boolean {
+  return ignoredKeys.size > 0 && ignoredKeys.has(keyOf(difference));
 }
 
 function mayChange(kind: ChangeKind, group: DefinedGroup, options: PlanOptions): boolean {
@@ -117,7 +126,7 @@ function createRoom(difference: Difference, group: DefinedGroup): Change[] {
 }
 
 /** All settings of a room are one change, because they are one call. */
-function settingsOf({ differences, groupCase: { group } }: GroupComparison): Change[] {
+function settingsOf(differences: readonly Difference[], group: DefinedGroup): Change[] {
   const missing = differences.find(({ kind }) => kind === 'room-missing');
   if (missing) {
     const send: Record<string, Json> = {};

@@ -197,4 +197,6 @@ export type PlanOptions = {
   frozenSources: ReadonlySet<string>;
   /** Who asks for the plan: their own account is never deactivated by it. */
   authorKey: string | null;
+  /** Keys of differences that someone said to leave alone for now. */
+  ignoredKeys: ReadonlySet<string>;
 };

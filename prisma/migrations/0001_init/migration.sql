@@ -387,6 +387,7 @@ CREATE TABLE "plan_object" (
     "kind" TEXT NOT NULL,
     "id" INTEGER NOT NULL,
     "digest" TEXT NOT NULL,
+    "detail" JSONB,
 
     CONSTRAINT "plan_object_pkey" PRIMARY KEY ("planId","kind","id")
 );

@@ -1,0 +1,69 @@
+import { type Clock, systemClock } from '@/lib/base/clock';
+import { AppError } from '@/lib/base/errors';
+import type { ObjectDigest } from './fingerprint';
+import { groupCases } from './queries/cases';
+import { planHead } from './queries/plan-head';
+import { markStale, readObjects } from './queries/plan-writes';
+import { readView, type View } from './queries/view';
+import { groupObject, personObject, protectedObject, sourceObject } from './touched';
+
+export type Staleness = {
+  state: string;
+  stale: boolean;
+  /** What moved since the plan was made, named as people know it. */
+  moved: { groups: string[]; people: string[]; sources: string[]; protected: boolean };
+};
+
+const NAMES_KEPT = 20;
+
+/**
+ * Compares what the plan touches with what it is now, and marks the plan stale when anything moved.
+ * @throws AppError NOT_FOUND
+ */
+export async function checkStale(planId: number, clock: Clock = systemClock): Promise<Staleness> {
+  const plan = await planHead(planId);
+  if (!plan) throw new AppError('NOT_FOUND', `no plan ${planId}`, { plan: planId });
+  const now = clock();
+  const moved = await movedSince(planId, await readView(now));
+  const names = [...moved.groups, ...moved.people, ...moved.sources];
+  const stale = names.length > 0 || moved.protected;
+  if (!stale) return { state: plan.state, stale, moved };
+  const marked = await markStale(planId, now, {
+    code: 'moved',
+    params: { names: names.slice(0, NAMES_KEPT), count: names.length },
+  });
+  return { state: marked ? 'stale' : plan.state, stale, moved };
+}
+
+async function movedSince(planId: number, view: View): Promise<Staleness['moved']> {
+  const recorded = await readObjects(planId);
+  const before = new Map(recorded.map(({ kind, id, digest }) => [`${kind}:${id}`, digest]));
+  const differs = ({ kind, id, digest }: ObjectDigest) => before.get(`${kind}:${id}`) !== digest;
+  const idsOf = (kind: string) => recorded.filter((one) => one.kind === kind).map(({ id }) => id);
+
+  const people = idsOf('person').filter((id) => differs(personObject(id, view)));
+  const sources = idsOf('source').filter((id) => differs(sourceObject(id, view)));
+  return {
+    groups: await movedGroups(idsOf('group'), view, differs),
+    people: people.map((id) => view.directory.people.get(id)?.username ?? `${id}`),
+    sources: sources.map((id) => view.sources.find(({ sourceId }) => sourceId === id)?.name ?? `${id}`),
+    protected: differs(protectedObject(view)),
+  };
+}
+
+async function movedGroups(
+  groupIds: readonly number[],
+  view: View,
+  differs: (object: ObjectDigest) => boolean,
+): Promise<string[]> {
+  if (groupIds.length === 0) return [];
+  const moved: string[] = [];
+  const gone = new Set(groupIds);
+  for await (const cases of groupCases(view, groupIds)) {
+    for (const groupCase of cases) {
+      gone.delete(groupCase.group.groupId);
+      if (differs(groupObject(groupCase, view))) moved.push(groupCase.group.slug);
+    }
+  }
+  return [...moved, ...[...gone].map((groupId) => `${groupId}`)];
+}

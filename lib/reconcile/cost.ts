@@ -1,0 +1,62 @@
+import type { Capabilities } from '@/lib/rocketchat/types';
+import { routeOf } from './routes';
+import type { Change, RoomKind } from './types';
+
+/** What a plan would ask of the server. Routes are named as the client counts them. */
+export type Cost = {
+  reads: number;
+  writes: number;
+  byRoute: Readonly<Record<string, number>>;
+  seconds: number;
+};
+
+export type Era = Pick<Capabilities, 'batchInvite' | 'membersWithRoles' | 'maxBatch'>;
+
+/** The sum so far; its size is the number of routes. `rooms`: those to read back. */
+export type CostTotals = { writes: ReadonlyMap<string, number>; rooms: number };
+
+export const NO_COST: CostTotals = { writes: new Map(), rooms: 0 };
+
+/** What the pace settles on with a calm server: 8 calls at once, 400 ms each. */
+const CALLS_PER_SECOND = 20;
+
+/** One group's changes, or people's changes: a room with its members is one call, so are all its settings. */
+export function foldCost(
+  totals: CostTotals,
+  changes: readonly Change[],
+  kind: RoomKind | null,
+  era: Era,
+): CostTotals {
+  const planned = changes.filter(({ state }) => state === 'planned');
+  if (planned.length === 0) return totals;
+  const writes = new Map(totals.writes);
+  const count = (route: string, calls: number) => writes.set(route, (writes.get(route) ?? 0) + calls);
+
+  const creates = planned.some((change) => change.kind === 'create-room');
+  const additions = planned.filter((change) => change.kind === 'add-member');
+  const firstAddition = additions[0];
+  if (firstAddition && !creates) {
+    const batches = era.batchInvite ? Math.ceil(additions.length / era.maxBatch) : additions.length;
+    count(routeOf(firstAddition, kind), batches);
+  }
+  const setting = planned.find(isSetting);
+  if (setting) count(routeOf(setting, kind), 1);
+  for (const change of planned) {
+    if (change.kind !== 'add-member' && !isSetting(change)) count(routeOf(change, kind), 1);
+  }
+  const touchesRoom = planned.some(({ groupId }) => groupId !== null);
+  return { writes, rooms: totals.rooms + (touchesRoom ? 1 : 0) };
+}
+
+/** The cheaper way to read back: the touched rooms one by one, or everyone's rooms; and all accounts in one call. */
+export function costOf({ writes, rooms }: CostTotals, activeUsers: number, era: Era): Cost {
+  const written = [...writes.values()].reduce((sum, calls) => sum + calls, 0);
+  const byRoom = rooms * (era.membersWithRoles ? 1 : 2);
+  const reads = written === 0 ? 0 : Math.min(byRoom, Math.max(activeUsers, 1)) + 1;
+  const seconds = Math.ceil((written + reads) / CALLS_PER_SECOND);
+  return { reads, writes: written, byRoute: Object.fromEntries([...writes].sort()), seconds };
+}
+
+function isSetting({ kind }: Change): boolean {
+  return kind === 'rename-room' || kind === 'change-room-kind' || kind === 'update-room';
+}

@@ -1,0 +1,106 @@
+import { type Brake, type BrakeTotals, brakesOf, foldGroup, NO_TOTALS, type SourceState } from './brakes';
+import { compareGroup } from './compare';
+import { comparePerson } from './compare-people';
+import { type Cost, type CostTotals, costOf, type Era, foldCost, NO_COST } from './cost';
+import { type EffectTotals, effectsOf, foldEffects, NO_EFFECTS } from './effects';
+import type { BrakeLimits } from './limits';
+import { planGroup, planPerson } from './plan';
+import { peopleTotals, stateOf } from './plan-all';
+import { addToTally, EMPTY_TALLY, sumOf, type Tally } from './tally';
+import { totalsOf } from './totals';
+import type { Change, DefinedPerson, Directory, GroupCase, PlanOptions } from './types';
+
+export type PlanContext = {
+  directory: Directory;
+  limits: BrakeLimits;
+  options: PlanOptions;
+  era: Era;
+  sources: readonly SourceState[];
+  inactiveBySource: ReadonlyMap<number, string>;
+};
+
+/** A plan so far. Its size grows with the accounts to deactivate, never with groups or memberships. */
+export type PlanFold = {
+  tally: Tally;
+  brakes: BrakeTotals;
+  cost: CostTotals;
+  effects: EffectTotals;
+  departures: readonly Change[];
+};
+
+export const EMPTY_FOLD: PlanFold = {
+  tally: EMPTY_TALLY,
+  brakes: NO_TOTALS,
+  cost: NO_COST,
+  effects: NO_EFFECTS,
+  departures: [],
+};
+
+type Step = { fold: PlanFold; changes: readonly Change[] };
+/** `detail`: what the plan's page says of the group. */
+type GroupStep = Step & { detail: Readonly<Record<string, number>> };
+
+/** `leaving`: accounts that `foldPeople` found to deactivate. */
+export function foldCase(
+  fold: PlanFold,
+  groupCase: GroupCase,
+  leaving: ReadonlySet<string>,
+  { directory, limits, options, era }: PlanContext,
+): GroupStep {
+  const comparison = compareGroup(groupCase, directory);
+  const changes = planGroup(comparison, options);
+  const { group, room } = groupCase;
+  const totals = totalsOf(comparison, changes, directory, leaving);
+  const { members, membersAfter, added, removals: removed, frozen } = totals;
+  return {
+    changes,
+    detail: { members, membersAfter, added, removed, frozen },
+    fold: {
+      ...fold,
+      tally: addToTally(fold.tally, changes),
+      brakes: foldGroup(fold.brakes, totals, limits),
+      cost: foldCost(fold.cost, changes, room?.kind ?? group.kind, era),
+      effects: foldEffects(fold.effects, group, changes),
+    },
+  };
+}
+
+export function foldPeople(
+  fold: PlanFold,
+  people: readonly DefinedPerson[],
+  { directory, options, era, inactiveBySource }: PlanContext,
+): Step {
+  const changes = people.flatMap((person) => {
+    const source = inactiveBySource.get(person.personId) ?? null;
+    return planPerson(comparePerson(person, directory, source), options);
+  });
+  return {
+    changes,
+    fold: {
+      ...fold,
+      tally: addToTally(fold.tally, changes),
+      cost: foldCost(fold.cost, changes, null, era),
+      effects: foldEffects(fold.effects, null, changes),
+      departures: [...fold.departures, ...changes.filter(({ kind }) => kind === 'deactivate-person')],
+    },
+  };
+}
+
+export type FoldedPlan = {
+  state: 'empty' | 'ready' | 'held';
+  tally: Tally;
+  brakes: readonly Brake[];
+  cost: Cost;
+  effects: ReturnType<typeof effectsOf>;
+};
+
+export function closeFold(fold: PlanFold, { directory, limits, sources, era }: PlanContext): FoldedPlan {
+  const brakes = brakesOf(fold.brakes, peopleTotals(fold.departures, directory), sources, limits);
+  return {
+    state: stateOf(sumOf(fold.tally).changes, brakes),
+    tally: fold.tally,
+    brakes,
+    cost: costOf(fold.cost, directory.accounts.size, era),
+    effects: effectsOf(fold.effects),
+  };
+}

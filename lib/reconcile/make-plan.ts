@@ -1,0 +1,42 @@
+import type { Actor } from '@/lib/base/actor';
+import { type Clock, systemClock } from '@/lib/base/clock';
+import { closePlanAudited } from './commands/close-plan';
+import { type ComputedPlan, computePlan, type PlanScope } from './compute-plan';
+import { discardPlan, expirePlans, openPlan } from './queries/plan-writes';
+import { readView } from './queries/view';
+
+export type { PlanScope } from './compute-plan';
+export type MakePlan = { actor: Actor; scope: PlanScope; purpose?: string };
+export type MadePlan = { planId: number; state: ComputedPlan['state'] };
+
+const MINUTE_MS = 60_000;
+/** A plan made on schedule is made again soon; one that a person reads waits for them. */
+const AUTOMATIC_LIFE_MS = 30 * MINUTE_MS;
+const HELD_LIFE_MS = 7 * 24 * 60 * MINUTE_MS;
+
+/**
+ * Makes and stores the plan from the current definitions and the current observation.
+ * @throws AppError NOT_FOUND when the workspace was never read.
+ */
+export async function makePlan(request: MakePlan, clock: Clock = systemClock): Promise<MadePlan> {
+  const { actor, scope, purpose } = request;
+  const now = clock();
+  await expirePlans(now);
+  const view = await readView(now);
+  const author = actor.username;
+  const expiresAt = new Date(now.getTime() + HELD_LIFE_MS);
+  const planId = await openPlan({ author, purpose: purpose ?? null, scope, view, expiresAt });
+  try {
+    const authorKey = actor.kind === 'person' ? author.toLowerCase() : null;
+    const plan = await computePlan(planId, view, scope, authorKey);
+    await closePlanAudited(actor, planId, plan, new Date(now.getTime() + lifeOf(actor, plan)));
+    return { planId, state: plan.state };
+  } catch (error) {
+    await discardPlan(planId);
+    throw error;
+  }
+}
+
+function lifeOf(actor: Actor, { state }: ComputedPlan): number {
+  return actor.kind === 'system' && state !== 'held' ? AUTOMATIC_LIFE_MS : HELD_LIFE_MS;
+}

@@ -1,0 +1,39 @@
+import { digestOf, groupDigest, type ObjectDigest, personDigest } from './fingerprint';
+import type { View } from './queries/view';
+import type { Change, GroupCase } from './types';
+
+/** Digests of the objects that changes touch, as this view shows them. */
+export function groupObject(groupCase: GroupCase, view: View): ObjectDigest {
+  return { kind: 'group', id: groupCase.group.groupId, digest: groupDigest(groupCase, view.directory) };
+}
+
+export function personObject(personId: number, view: View): ObjectDigest {
+  return {
+    kind: 'person',
+    id: personId,
+    digest: personDigest(view.directory.people.get(personId), view.directory),
+  };
+}
+
+/** Health of a source that removals rest on. */
+export function sourceObject(sourceId: number, view: View): ObjectDigest {
+  const source = view.sources.find((one) => one.sourceId === sourceId);
+  return { kind: 'source', id: sourceId, digest: digestOf(source?.health ?? null) };
+}
+
+/** Who is never changed; a plan made before someone was protected must not be applied after. */
+export function protectedObject({ guard }: View): ObjectDigest {
+  const keys = [...guard.protectedKeys].sort();
+  return { kind: 'protected', id: 0, digest: digestOf([guard.serviceUserId, ...keys]) };
+}
+
+export function personObjects(changes: readonly Change[], view: View): ObjectDigest[] {
+  const ids = new Set(changes.map(({ personId }) => personId).filter((personId) => personId !== null));
+  return [...ids].map((personId) => personObject(personId, view));
+}
+
+export function sourceObjects(names: ReadonlySet<string>, view: View): ObjectDigest[] {
+  return view.sources
+    .filter(({ name }) => names.has(name))
+    .map(({ sourceId }) => sourceObject(sourceId, view));
+}
