@@ -1,54 +1,26 @@
 import { inAuditedTransaction } from '@/lib/audit/transaction';
 import type { Actor } from '@/lib/base/actor';
-import { AppError } from '@/lib/base/errors';
 import { config } from '@/lib/base/server/config';
-import { seal, unseal } from '@/lib/base/server/secret-box';
-import { openChat } from '@/lib/rocketchat/open';
-import { type AccessReport, checkAccess } from '@/lib/rocketchat/requirements';
-import { requireWorkspace } from './queries/workspace';
+import { seal } from '@/lib/base/server/secret-box';
+import type { ConnectionTest } from './connection';
 import { storedSettings, TOKEN_PLACE } from './settings';
 
-export type Connection = { url: string; userId: string; token: string };
+const WORKSPACE = { kind: 'workspace', id: 1 } as const;
 
-export type ConnectionTest = {
-  serverVersion: string;
-  supported: boolean;
-  userId: string;
-  username: string;
-  access: AccessReport & { permissions: readonly string[]; testedAt: string };
+export type TestedConnection = {
+  chatUrl: string;
+  token: string;
+  test: ConnectionTest;
+  name?: string;
+  /** Digest of the configuration it came from, if it did. */
+  configured?: string;
 };
 
-/**
- * Tries an address and an account, and says what the account may do. Writes nothing, anywhere.
- * @throws AppError CHAT_*
- */
-export async function testConnection(connection: Connection): Promise<ConnectionTest> {
-  const chat = await openChat(connection);
-  const { userId, username, permissions } = chat.account();
-  const { version, supported } = chat.capabilities();
-  if (userId === '' || version === '') {
-    const params = { route: 'GET me', code: 'not-rocketchat' };
-    throw new AppError('CHAT_REFUSED', 'the server does not answer like Rocket.Chat', params);
-  }
-  const testedAt = new Date().toISOString();
-  return {
-    serverVersion: version,
-    supported,
-    userId,
-    username,
-    access: { ...checkAccess(chat), permissions, testedAt },
-  };
-}
-
-export type ConnectWorkspace = Connection & { name?: string; configured?: string };
-
-/** Connects a server after testing it. Another server than before starts without an observation. */
-export async function connectWorkspace(
-  { url, userId, token, name, configured }: ConnectWorkspace,
+/** Keeps a connection that was tested, its token sealed. Another server than before starts without an observation. */
+export async function saveConnection(
+  { chatUrl, token, test, name, configured }: TestedConnection,
   actor: Actor,
-): Promise<ConnectionTest> {
-  const chatUrl = url.replace(/\/+$/, '');
-  const test = await testConnection({ url: chatUrl, userId, token });
+): Promise<void> {
   const row = {
     chatUrl,
     serviceUserId: test.userId,
@@ -74,33 +46,34 @@ export async function connectWorkspace(
     });
     record({
       action: 'workspace.connect',
-      subject: { kind: 'workspace', id: 1 },
+      subject: WORKSPACE,
       ...(before ? { before: { url: before.chatUrl, account: before.serviceUsername } } : {}),
       after: { url: chatUrl, account: test.username, serverVersion: test.serverVersion },
     });
   });
-  return test;
 }
 
-/** Tests the connected server again and keeps what was found. */
-export async function testWorkspace(actor: Actor): Promise<ConnectionTest> {
-  const { chatUrl, serviceUserId, sealedToken } = await requireWorkspace();
-  const token = unseal(sealedToken, TOKEN_PLACE, config().REGIE_SEALING_KEY);
-  const test = await testConnection({ url: chatUrl, userId: serviceUserId, token });
+/** Keeps what a later test of the same connection found. */
+export async function saveTest(test: ConnectionTest, actor: Actor): Promise<void> {
   await inAuditedTransaction(actor, async (tx, record) => {
     const data = { serverVersion: test.serverVersion, access: asJson(test.access) };
     await tx.workspace.update({ where: { id: 1 }, data });
     const missing = test.access.missing.map(({ permission }) => permission);
     record({
       action: 'workspace.test',
-      subject: { kind: 'workspace', id: 1 },
+      subject: WORKSPACE,
       detail: { serverVersion: test.serverVersion, missing },
     });
   });
-  return test;
 }
 
 /** Plain data, as the column wants it. */
-function asJson(access: ConnectionTest['access']) {
-  return { ...access, granted: [...access.granted], missing: access.missing.map((item) => ({ ...item })) };
+function asJson({ granted, missing, ...access }: ConnectionTest['access']) {
+  return {
+    ...access,
+    granted: [...granted],
+    missing: missing.map((item) => ({ ...item })),
+    permissions: [...access.permissions],
+    secondFactorRisk: [...access.secondFactorRisk],
+  };
 }

@@ -7,7 +7,8 @@ import { unseal } from '@/lib/base/server/secret-box';
 import type { Workspace } from '@/lib/db/generated/client';
 import { openChat } from '@/lib/rocketchat/open';
 import type { ChatClient } from '@/lib/rocketchat/types';
-import { type Connection, connectWorkspace } from './commands';
+import { connectWorkspace } from './connect';
+import type { Connection } from './connection';
 import { findWorkspace, requireWorkspace } from './queries/workspace';
 import { readSettings, TOKEN_PLACE } from './settings';
 
