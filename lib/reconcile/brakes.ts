@@ -154,7 +154,8 @@ function groupBrakes(group: GroupTotals, limits: BrakeLimits): Brake[] {
 /** "More than this share, or more than this many": the smaller of the two is the limit. */
 function counting(name: BrakeName, measure: number, of: number, share: number, count: number): Brake[] {
   if (measure === 0) return [];
-  const limit = Math.min(count, share * of);
+  // A share of a whole number must not miss it by a rounding error.
+  const limit = Math.min(count, Math.round(share * of * 1e6) / 1e6);
   return [{ name, measure, limit, holds: measure > limit, count: measure, of }];
 }
 

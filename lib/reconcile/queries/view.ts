@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AppError } from '@/lib/base/errors';
 import { database } from '@/lib/db/client';
 import { currentRevision, definedPeople } from '@/lib/groups/queries/definitions';
@@ -71,10 +72,13 @@ async function sourceStates(): Promise<View['sources']> {
   }));
 }
 
+/** A shrunk source says how many there were and are; any other detail has no share. */
 function shareIn(detail: unknown): number | null {
-  if (typeof detail !== 'object' || detail === null || !('shrunkBy' in detail)) return null;
-  return typeof detail.shrunkBy === 'number' ? detail.shrunkBy : null;
+  const shrinkage = Shrinkage.safeParse(detail);
+  return shrinkage.success ? (shrinkage.data.before - shrinkage.data.now) / shrinkage.data.before : null;
 }
+
+const Shrinkage = z.object({ before: z.number().positive(), now: z.number() });
 
 /** A claim in force that says inactive comes before one that ended. */
 async function inactivePeople(): Promise<Map<number, string>> {
