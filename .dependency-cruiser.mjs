@@ -65,7 +65,7 @@ export default {
     ),
     ban(
       'reconcile decides, others act',
-      { path: '^lib/reconcile/', pathNot: [TEST, QUERIES] },
+      { path: '^lib/reconcile/', pathNot: [TEST, QUERIES, COMMANDS] },
       {
         path: ['^lib/(db|rocketchat|audit|access)/', '^lib/base/server/', OUTSIDE],
         dependencyTypesNot: ['type-only'],
@@ -119,7 +119,10 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types', 'require'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types', 'require'],
+    },
     exclude: { path: '^lib/db/generated/.+/' },
   },
 };
