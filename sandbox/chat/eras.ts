@@ -19,7 +19,6 @@ export type Era = {
   /** users.info shows `services` of other people. */
   showsServices: boolean;
   settingsNeedSecondFactor: boolean;
-  createNeedsSecondFactor: boolean;
   /** An account with a password but no other factor is asked for its password. */
   passwordAsSecondFactor: boolean;
   /** Bodies are checked against a schema, with its error texts. */
@@ -65,7 +64,6 @@ export function eraOf(version: ServerVersion): Era {
     includeUserRooms: from('7.0.0'),
     showsServices: !from('4.8.2'),
     settingsNeedSecondFactor: from('3.6.0'),
-    createNeedsSecondFactor: false,
     passwordAsSecondFactor: from('3.6.0'),
     schemaErrors: from('6.0.0'),
     bothErrorKeys: from('8.0.0'),

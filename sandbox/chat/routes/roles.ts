@@ -63,6 +63,15 @@ const row = (user: User): JsonObject => ({
   ...(user.emails.length > 0 && { emails: user.emails }),
 });
 
+function holdersInRoom(state: Call['state'], room: Room | undefined, role: string): User[] {
+  const holders = [...(room?.members ?? [])].flatMap(([userId, { roles }]) => {
+    const held: readonly string[] = roles ?? [];
+    const user = held.includes(role) ? state.users.get(userId) : undefined;
+    return user ? [user] : [];
+  });
+  return holders.sort((a, b) => (a.username < b.username ? -1 : 1));
+}
+
 function usersInRole(call: Call) {
   const { state, query, user } = call;
   const role = textField(query, 'role');
@@ -71,12 +80,9 @@ function usersInRole(call: Call) {
   const roomId = textField(query, 'roomId');
   if (roomId && !may(state, user, 'view-other-user-channels')) refuse('error-not-allowed', 'Not allowed');
   const room = state.rooms.get(roomId ?? '');
-  const holds = (known: User): boolean => {
-    if (!roomId) return known.roles.includes(role);
-    const roles: readonly string[] = room?.members.get(known._id)?.roles ?? [];
-    return roles.includes(role);
-  };
-  const all = state.usersByName().filter(holds);
+  const all = roomId
+    ? holdersInRoom(state, room, role)
+    : state.usersByName().filter((known) => known.roles.includes(role));
   const page = pageOf(call);
   const users = cut(all, page).map(row);
   return call.era.strictRoles

@@ -177,7 +177,7 @@ function deleteUser(call: Call) {
 }
 
 export const userWriteEndpoints: Endpoint[] = [
-  post('users.create', createUser, { needsSecondFactor: (era) => era.createNeedsSecondFactor }),
+  post('users.create', createUser),
   post('users.update', updateUser, { needsSecondFactor: () => true }),
   post('users.setActiveStatus', setActiveStatus),
   post('users.delete', deleteUser),
