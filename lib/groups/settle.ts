@@ -1,12 +1,18 @@
 import type { Tx } from '@/lib/db/client';
 
-/** Starts the list of groups whose claims this transaction changes; `settleGroups` ends it. */
+/** Starts the list of groups whose claims or fields this transaction changes; `settleGroups` ends it. */
 export async function listTouchedGroups(tx: Tx): Promise<void> {
-  await tx.$executeRaw`create temp table touched_group (id int) on commit drop`;
+  await tx.$executeRaw`create temp table touched_group (id int, image jsonb) on commit drop`;
 }
 
+/** Keeps what the groups are before any of their own fields change. */
 export async function touchGroups(tx: Tx, groupIds: readonly number[]): Promise<void> {
-  await tx.$executeRaw`insert into touched_group select unnest(${[...groupIds]}::int[])`;
+  await tx.$executeRaw`
+    insert into touched_group (id, image)
+    select g.id, to_jsonb(g) - array['id', 'version', 'addedRevision', 'endedRevision', 'parentId']
+        || jsonb_build_object('ended', g."endedRevision" is not null,
+          'parent', (select parent.slug from "group" parent where parent.id = g."parentId"))
+    from "group" g where g.id = any(${[...groupIds]}::int[])`;
 }
 
 /**
@@ -17,10 +23,10 @@ export async function touchGroups(tx: Tx, groupIds: readonly number[]): Promise<
 export async function settleGroups(tx: Tx, revision: number): Promise<void> {
   await tx.$executeRaw`
     create temp table group_before on commit drop as
-    select g.id, case when g."addedRevision" = ${revision} then null else to_jsonb(g) - array['id', 'version', 'addedRevision', 'endedRevision', 'parentId']
+    select g.id, case when g."addedRevision" = ${revision} then null else coalesce(t.image, to_jsonb(g) - array['id', 'version', 'addedRevision', 'endedRevision', 'parentId']
       || jsonb_build_object('ended', g."endedRevision" is not null,
-        'parent', (select parent.slug from "group" parent where parent.id = g."parentId")) end as image
-    from "group" g where g.id in (select id from touched_group)`;
+        'parent', (select parent.slug from "group" parent where parent.id = g."parentId"))) end as image
+    from "group" g join (select id, (array_agg(image))[1] as image from touched_group group by id) t on t.id = g.id`;
   await tx.$executeRaw`
     create temp table group_said on commit drop as
     select c."groupId" as id,

@@ -96,6 +96,8 @@ async function writeRevision(tx: Tx, pending: PendingImport, actor: Actor): Prom
   await commitGrants(commit);
   await settlePeople(tx, revision);
   await settleGroups(tx, revision);
+  // Before the database's own turn comes, plans over what was just written would be wild guesses.
+  await tx.$executeRaw`analyze person, person_claim, "group", group_claim, "grant"`;
   return revision;
 }
 

@@ -18,5 +18,5 @@ export async function commitGroups({ tx, importId, sourceId, revision }: Commit)
   await tx.$executeRaw`
     insert into group_claim ("groupId", "sourceId", settings, "addedRevision")
     select id, ${sourceId}, settings, ${revision} from group_line where change <> 'gone'`;
-  await tx.$executeRaw`insert into touched_group select id from group_line`;
+  await tx.$executeRaw`insert into touched_group (id) select id from group_line`;
 }

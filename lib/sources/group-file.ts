@@ -1,9 +1,9 @@
+import { acceptsUsername } from '@/lib/base/chat-names';
 import type { MemberRole } from '@/lib/db/generated/enums';
 import { readKey, readSetting, type ServerRules, type SettingProblem } from './group-settings';
 import { LIMITS } from './limits';
 import { textLines } from './text';
 import type { GroupSettings, MemberLine, ParsedGroup } from './types';
-import { acceptsUsername } from './words';
 
 /** Lines that Régie writes into the file of rejected lines for the person who mends it. */
 export const REMARK = '#!';

@@ -1,6 +1,7 @@
+import { acceptsRoomName, acceptsUsername } from '@/lib/base/chat-names';
 import { endOfDay } from './expiry';
 import type { GroupSettings, RejectCode } from './types';
-import { acceptsRoomName, acceptsUsername, readYesNo } from './words';
+import { readYesNo } from './yes-no';
 
 const KEY_LINE = /^#\s*([A-Za-z]+)\s*:\s*(.*?)\s*$/;
 const KEYS = ['topic', 'name', 'kind', 'parent', 'owner', 'mandatory', 'expires'] as const;

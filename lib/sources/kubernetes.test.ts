@@ -37,7 +37,13 @@ test('a real organisation is imported whole, and its owners are inherited', asyn
     rejected: 0,
   });
   const result = await commitImport({ importId, acceptRejects: false }, claire);
-  expect(result).toMatchObject({ revision: 1, created: 1509 + 766 + 3615, changed: 0, removed: 0, rejected: 0 });
+  expect(result).toMatchObject({
+    revision: 1,
+    created: 1509 + 766 + 3615,
+    changed: 0,
+    removed: 0,
+    rejected: 0,
+  });
 
   let memberships = 0;
   let owners = 0;
@@ -52,7 +58,11 @@ test('a real organisation is imported whole, and its owners are inherited', asyn
 
 test('imported again it changes nothing and makes no revision', async () => {
   const { importId, counts } = await preview();
-  expect(counts).toMatchObject({ people: { same: 1509, new: 0, gone: 0 }, groups: { same: 766 }, grants: { same: 3615 } });
+  expect(counts).toMatchObject({
+    people: { same: 1509, new: 0, gone: 0 },
+    groups: { same: 766 },
+    grants: { same: 3615 },
+  });
   expect(await commitImport({ importId, acceptRejects: false }, claire)).toMatchObject({
     revision: 1,
     created: 0,

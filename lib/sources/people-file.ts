@@ -1,9 +1,10 @@
+import { acceptsEmail, acceptsUsername } from '@/lib/base/chat-names';
 import { AppError } from '@/lib/base/errors';
 import { LIMITS } from './limits';
 import { type PeopleHeader, readHeader, splitLine } from './people-header';
 import { textLines } from './text';
 import type { ParsedPeople, PersonLine, RejectCode } from './types';
-import { acceptsEmail, acceptsUsername, readYesNo } from './words';
+import { readYesNo } from './yes-no';
 
 export const PEOPLE_FILE = 'people.csv';
 

@@ -1,3 +1,4 @@
+import { acceptsRoomName } from '@/lib/base/chat-names';
 import { type Folder, type FolderFile, inMegabytes, slugOf, tooLarge } from './folder';
 import { parseGroup } from './group-file';
 import type { ServerRules } from './group-settings';
@@ -8,7 +9,6 @@ import { readPeople } from './read-people';
 import type { Known, Reading, Sink } from './sink';
 import { decodeText } from './text';
 import type { MemberLine, ParsedGroup, Reject, RejectCode } from './types';
-import { acceptsRoomName } from './words';
 
 type Names = {
   /** Numbers of the people that groups may name, by key. */

@@ -14,13 +14,3 @@ export function acceptsRoomName(name: string): boolean {
 export function acceptsEmail(email: string): boolean {
   return email.length <= 254 && /^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(email);
 }
-
-const YES = new Set(['yes', 'true', '1', 'oui', 'vrai']);
-const NO = new Set(['no', 'false', '0', 'non', 'faux']);
-
-/** Null: neither yes nor no. */
-export function readYesNo(word: string): boolean | null {
-  const lower = word.trim().toLowerCase();
-  if (YES.has(lower)) return true;
-  return NO.has(lower) ? false : null;
-}
