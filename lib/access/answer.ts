@@ -33,3 +33,8 @@ export function isOwnForm(headers: Pick<Headers, 'get'>): boolean {
   const site = headers.get('sec-fetch-site');
   return site ? site === 'same-origin' : headers.get('origin') === new URL(config().REGIE_URL).origin;
 }
+
+/** A link of our own pages that a person followed: neither another site's nor a browser fetching ahead. */
+export function isOwnNavigation(headers: Pick<Headers, 'get'>): boolean {
+  return headers.get('sec-fetch-dest') === 'document' && isOwnForm(headers);
+}

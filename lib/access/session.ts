@@ -69,6 +69,6 @@ async function signinAddress(ended: SessionEnd | null): Promise<string> {
   const query = new URLSearchParams();
   if (ended) query.set('ended', ended);
   const target = safeTarget((await headers()).get('x-regie-path'));
-  if (target !== '/') query.set('to', target);
+  if (target !== '/') query.set('next', target);
   return query.size > 0 ? `/signin?${query}` : '/signin';
 }

@@ -11,7 +11,7 @@ const SIGNED_OUT = '/signin?ended=signed-out';
 
 /** Ends this browser's session here, then at CAS. */
 export async function signOut(request: Request): Promise<Response> {
-  if (!isOwnForm(request.headers)) return sendTo('/signin?error=origin');
+  if (!isOwnForm(request.headers)) return sendTo('/');
   const sessionId = await readSessionCookie(requestCookie(request.headers, sessionCookieName()) ?? undefined);
   const session = sessionId ? await findSession(hashSecret(sessionId)) : null;
   if (!session) return sendTo(SIGNED_OUT, [clearedSessionCookie()]);
