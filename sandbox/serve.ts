@@ -12,7 +12,7 @@ import { controlApp } from '@/sandbox/control/server';
 import { listen } from '@/sandbox/listen';
 import { sampleChatState } from '@/sandbox/sample/chat-state';
 import { SERVICE_ACCOUNT } from '@/sandbox/sample/drifted';
-import { sampleUniversity } from '@/sandbox/sample/university';
+import { type SamplePerson, sampleUniversity } from '@/sandbox/sample/university';
 import { type Credentials, readSaved, Saver } from '@/sandbox/saved-state';
 
 function readOptions() {
@@ -43,6 +43,11 @@ const newCredentials = (): Credentials => ({
 async function writeReady(path: string, content: object): Promise<void> {
   await writeFile(`${path}.part`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
   await rename(`${path}.part`, path);
+}
+
+/** Whom to sign in as: one username a role. */
+function firstOfEachRole(people: readonly SamplePerson[]): Record<string, string> {
+  return Object.fromEntries(people.toReversed().map(({ role, username }) => [role, username]));
 }
 
 function endWith(saver: Saver | null): void {
@@ -83,6 +88,7 @@ async function run(): Promise<void> {
     casUrl: `${cas.url}/cas`,
     controlUrl: control.url,
     chatAdmin: administrator,
+    signIns: firstOfEachRole(university.people),
   };
   if (options['ready-file']) await writeReady(options['ready-file'], ready);
   process.stdout.write(

@@ -1,7 +1,16 @@
 // A PostgreSQL of our own: system programs, else npm's; never as root; on the loopback, behind a random password.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './free-port.mjs';
@@ -36,6 +45,7 @@ export async function startCluster(folder, { fsync = true, port, logFile, maxCon
 export function removeCluster(folder) {
   const place = clusterPlace(folder);
   rmSync(place.root, { recursive: true, force: true });
+  if (existsSync(OPEN_PLACE) && readdirSync(OPEN_PLACE).length === 0) rmdirSync(OPEN_PLACE);
 }
 
 function clusterPlace(folder) {
