@@ -15,6 +15,7 @@ export function endOf(stop: StopReason | null, outcomes: OutcomeCounts): RunEnd 
   switch (stop?.kind) {
     case 'suspend':
     case 'pause':
+    case 'fault':
       return { state: 'suspended', planState: 'applying', reason, restCode: null };
     case 'shutdown':
       return { state: 'interrupted', planState: 'applying', reason, restCode: null };

@@ -26,7 +26,7 @@ export async function performCalls(calls: AsyncGenerator<Call>, equipment: Equip
   const lanes = await Promise.allSettled(
     Array.from({ length: LANES }, () =>
       lane().catch((fault) => {
-        context.stop ??= { kind: 'shutdown' };
+        context.stop ??= { kind: 'fault' };
         throw fault;
       }),
     ),

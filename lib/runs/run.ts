@@ -23,18 +23,29 @@ import { takeWriterLock } from './writer';
 export async function executePlan(request: ExecuteRequest): Promise<RunSummary> {
   const lock = await takeWriterLock();
   try {
+    const chat = await openWorkspaceChat();
     const started = await startRun(request);
     if (!started) return await summaryOfPlan(request.planId);
-    const context = openContext(request, started, await openWorkspaceChat(), lock);
-    await performPlan(context, request);
-    if (isOnlyLeft(context)) return await leaveRun(context, request.actor);
-    await closeRest(context);
-    await readBack(context);
-    const summary = await finishRun(context, request.actor);
+    const context = openContext(request, started, chat, lock);
+    const summary = await performToTheEnd(context, request);
     await refreshDrift();
     return summary;
   } finally {
     await lock.release();
+  }
+}
+
+async function performToTheEnd(context: RunContext, request: ExecuteRequest): Promise<RunSummary> {
+  try {
+    await performPlan(context, request);
+    if (isOnlyLeft(context)) return await leaveRun(context, request.actor);
+    await closeRest(context);
+    await readBack(context);
+    return await finishRun(context, request.actor);
+  } catch (fault) {
+    // Left as running, it would be taken up, and fail, every minute: a person looks at it first.
+    await leaveRun({ ...context, stop: { kind: 'fault' } }, request.actor);
+    throw fault;
   }
 }
 

@@ -33,14 +33,25 @@ export type ChangeOutcome = {
   userId?: string;
 };
 
-export type RunState =
-  | 'running'
-  | 'suspended'
-  | 'interrupted'
-  | 'succeeded'
-  | 'partial'
-  | 'failed'
-  | 'cancelled';
+export const RUN_STATES = [
+  'running',
+  'suspended',
+  'interrupted',
+  'succeeded',
+  'partial',
+  'failed',
+  'cancelled',
+] as const;
+export type RunState = (typeof RUN_STATES)[number];
+
+/** States in which a worker writes, or will as soon as one is there. */
+export const LIVE_STATES: readonly RunState[] = ['running', 'interrupted'];
+
+/** Views of a run's journal, in the address as `journal`; none: everything that has a time. */
+export function journalStates(view: string): readonly string[] {
+  if (view === 'failed') return ['failed', 'conflict', 'unverified'];
+  return view === 'skipped' ? ['skipped'] : [];
+}
 
 /** Why a run stops between two calls. */
 export type StopReason =
@@ -48,6 +59,7 @@ export type StopReason =
   | { kind: 'pause' }
   | { kind: 'failures'; count: number }
   | { kind: 'signed-out' | 'second-factor' | 'permission-lost'; route: string }
+  | { kind: 'fault' }
   | { kind: 'shutdown' };
 
 export type StepProgress = { step: string; done: number; total: number };

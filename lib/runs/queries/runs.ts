@@ -4,7 +4,7 @@ import { database } from '@/lib/db/client';
 import type { Plan, Run } from '@/lib/db/generated/client';
 import type { CallCount } from '@/lib/rocketchat/types';
 import { readCalls } from '../call-count';
-import type { OutcomeCounts, RunProgress, RunState } from '../types';
+import { type OutcomeCounts, RUN_STATES, type RunProgress, type RunState } from '../types';
 
 export type RunRow = {
   id: number;
@@ -33,16 +33,6 @@ export type RunDetail = RunRow & {
   reason: Explanation | null;
   digest: string | null;
 };
-
-const RUN_STATES: readonly RunState[] = [
-  'running',
-  'suspended',
-  'interrupted',
-  'succeeded',
-  'partial',
-  'failed',
-  'cancelled',
-];
 
 export async function listRuns({
   page,
