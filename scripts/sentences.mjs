@@ -1,4 +1,19 @@
 // What the two commands say, in French unless the terminal is set to English.
+const FR_ROLES = {
+  administrator: 'administration',
+  auditor: 'audit',
+  manager: 'responsable de groupes',
+  helpdesk: 'assistance',
+  none: 'sans rôle',
+};
+const EN_ROLES = {
+  administrator: 'administrator',
+  auditor: 'auditor',
+  manager: 'group manager',
+  helpdesk: 'helpdesk',
+  none: 'no role',
+};
+
 const FR = {
   installing: () => 'Installation des dépendances (une fois, quelques minutes)…',
   installFailed: ({ log }) =>
@@ -48,7 +63,7 @@ const FR = {
   chatSilent: ({ url }) => `Rocket.Chat (${url}) ne répond pas encore\u202f; Régie démarre quand même.`,
   cleaned: ({ names }) => `Restes d’une exécution interrompue arrêtés\u00a0: ${names}.`,
   ready: ({ url }) => `Régie est prête\u00a0: ${url}`,
-  signInAs: ({ role, username }) => `  ${role}\u00a0: ${username}`,
+  signInAs: ({ role, username }) => `  ${FR_ROLES[role]}\u00a0: ${username}`,
   signInsTitle: () => 'Sur la page du CAS, choisissez par exemple\u00a0:',
   stopHint: () => 'Ctrl-C arrête tout.',
   stopping: () => 'Arrêt…',
@@ -102,7 +117,7 @@ const EN = {
   chatSilent: ({ url }) => `Rocket.Chat (${url}) does not answer yet; Régie starts all the same.`,
   cleaned: ({ names }) => `Remains of an interrupted run stopped: ${names}.`,
   ready: ({ url }) => `Régie is ready: ${url}`,
-  signInAs: ({ role, username }) => `  ${role}: ${username}`,
+  signInAs: ({ role, username }) => `  ${EN_ROLES[role]}: ${username}`,
   signInsTitle: () => 'On the CAS page, choose for instance:',
   stopHint: () => 'Ctrl-C stops everything.',
   stopping: () => 'Stopping…',

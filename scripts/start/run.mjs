@@ -8,6 +8,7 @@ import { stopLeftovers } from './leftovers.mjs';
 import { keepPid } from './pids.mjs';
 import { choosePorts } from './ports.mjs';
 
+const ROLES = ['administrator', 'auditor', 'manager', 'helpdesk', 'none'];
 /** Together under the ten seconds service managers grant. */
 const STOP_MS = { web: 3_000, worker: 6_000, sandbox: 1_500 };
 
@@ -84,9 +85,9 @@ function announce(running, addresses, signIns) {
   running.ready = addresses;
   running.folder.write('ready.json', { ...addresses, pids: running.pids });
   say('ready', { url: addresses.url });
-  const people = Object.entries(signIns ?? {});
-  if (people.length > 0) say('signInsTitle');
-  for (const [role, username] of people) say('signInAs', { role, username });
+  if (signIns) say('signInsTitle');
+  for (const role of ROLES.filter((name) => signIns?.[name]))
+    say('signInAs', { role, username: signIns[role] });
   console.log(sentence('stopHint'));
 }
 
