@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { verifyRecord } from '@/lib/audit/verify';
 import { type Actor, SYSTEM } from '@/lib/base/actor';
-import { useTestConfig } from '@/lib/base/server/test-config';
 import { database } from '@/lib/db/client';
-import { createTestDatabase } from '@/lib/db/test-database';
 import { checkStale } from './check-stale';
 import { makePlan } from './make-plan';
+import { useEmptyDatabase } from './test-database';
 import { endGrant, type Seed, seed } from './test-seed';
 
 const claire: Actor = { username: 'cdelmas', name: 'Claire Delmas', kind: 'person', role: 'administrator' };
@@ -29,24 +28,7 @@ const CLASS: Seed = {
   otherRooms: ['general'],
 };
 
-let drop: () => Promise<void>;
-
-beforeAll(async () => {
-  const created = await createTestDatabase();
-  drop = created.drop;
-  useTestConfig({ DATABASE_URL: created.url });
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  await drop();
-});
-
-beforeEach(async () => {
-  await database().$executeRaw`
-    truncate revision, person, person_claim, "group", group_claim, "grant", source, workspace, observation,
-      observed_user, observed_room, drift, plan, change, plan_object, protected_account restart identity cascade`;
-});
+useEmptyDatabase();
 
 async function changesOf(planId: number): Promise<string[]> {
   const rows = await database().change.findMany({
@@ -97,9 +79,7 @@ describe('making a plan', () => {
     await seed(CLASS);
     const { planId } = await makePlan({ actor: claire, scope: {} }, MORNING);
     const { brakes } = await database().plan.findUniqueOrThrow({ where: { id: planId } });
-    expect(brakes).toEqual([
-      { name: 'removals', measure: 1, limit: 0.6, holds: true, count: 1, of: 6 },
-    ]);
+    expect(brakes).toEqual([{ name: 'removals', measure: 1, limit: 0.6, holds: true, count: 1, of: 6 }]);
   });
 
   it('is recorded, and the record still verifies', async () => {

@@ -686,6 +686,9 @@ CREATE INDEX person_search ON "person" USING gin (regie_fold("name" || ' ' || "u
 CREATE INDEX group_search ON "group" USING gin (regie_fold(coalesce("name", '') || ' ' || "slug" || ' ' || coalesce("topic", '')) gin_trgm_ops);
 CREATE INDEX drift_search ON "drift" USING gin (regie_fold("label" || ' ' || coalesce("username", '')) gin_trgm_ops);
 
+-- Open differences, oldest first.
+CREATE INDEX drift_open_age ON "drift" ("firstSeenAt", "id") WHERE "resolvedAt" IS NULL;
+
 -- One grant in force per group, person and source (or hand); one claim in force per person or group and source.
 CREATE UNIQUE INDEX grant_in_force ON "grant" ("groupId", "personId", coalesce("sourceId", 0)) WHERE "endedRevision" IS NULL;
 CREATE UNIQUE INDEX person_claim_in_force ON "person_claim" ("personId", coalesce("sourceId", 0)) WHERE "endedRevision" IS NULL;
