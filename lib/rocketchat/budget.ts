@@ -1,14 +1,25 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '@/lib/base/clock';
+import { chatError } from './envelope';
+import { pause } from './pause';
+import { LONGEST_WAIT_MS } from './retry';
 
 /** What `API_Enable_Rate_Limiter_*` ship with: assumed until a route's headers say otherwise. */
 const ASSUMED = { limit: 10, windowMs: 60_000 };
 /** `DDP_Rate_Limit_Connection_By_Method` ships with this; no permission lifts it. */
 const METHOD = { limit: 10, windowMs: 10_000 };
+/** Answers under way may say meanwhile that there is more to spend. */
+const LOOK_AGAIN_MS = 500;
 /** Share of each route's calls left to people at the helpdesk. */
 const RESERVED_SHARE = 0.2;
 
-type Bucket = { limit: number; remaining: number; resetAt: number; inFlight: number };
+type Bucket = {
+  limit: number;
+  remaining: number;
+  resetAt: number;
+  windowMs: number;
+  inFlight: number;
+  learnt: boolean;
+};
 
 export type BudgetOptions = {
   /** The account holds `api-bypass-rate-limit`: routes count nothing until a header says otherwise. */
@@ -38,12 +49,17 @@ export class Budget {
     this.#clock = clock;
   }
 
-  /** Resolves when one call of this route may be sent, and takes it. */
+  /**
+   * Resolves when one call of this route may be sent, and takes it.
+   * @throws AppError CHAT_RATE_LIMITED when that is too far away.
+   */
   async take(route: string, signal?: AbortSignal): Promise<void> {
     for (;;) {
       const waitMs = this.waitMs(route);
       if (waitMs <= 0) break;
-      await sleep(waitMs, undefined, { signal });
+      if (waitMs > LONGEST_WAIT_MS)
+        throw chatError({ kind: 'wait', seconds: Math.ceil(waitMs / 1000) }, route);
+      await pause(Math.min(waitMs, LOOK_AGAIN_MS), signal);
     }
     if (isMethod(route)) this.#methodTimes(route).push(Number.POSITIVE_INFINITY);
     else if (this.#counts(route)) this.#spend(this.#bucket(route));
@@ -83,7 +99,10 @@ export class Budget {
     const said = headers && readLimit(headers);
     if (said) {
       this.#free.delete(route);
-      this.#buckets.set(route, { ...said, remaining: said.remaining - inFlight, inFlight });
+      const left = said.resetAt - this.#now();
+      const windowMs = Math.max(left, bucket?.learnt ? bucket.windowMs : 0);
+      const remaining = said.remaining - inFlight;
+      this.#buckets.set(route, { ...said, remaining, windowMs, inFlight, learnt: true });
     } else if (succeeded) {
       this.#free.add(route);
       this.#buckets.delete(route);
@@ -96,7 +115,15 @@ export class Budget {
     if (known && now < known.resetAt) return known;
     const limit = known?.limit ?? ASSUMED.limit;
     const inFlight = known?.inFlight ?? 0;
-    const fresh = { limit, remaining: limit - inFlight, resetAt: now + ASSUMED.windowMs, inFlight };
+    const windowMs = known?.windowMs ?? ASSUMED.windowMs;
+    const fresh = {
+      limit,
+      remaining: limit - inFlight,
+      resetAt: now + windowMs,
+      windowMs,
+      inFlight,
+      learnt: known?.learnt ?? false,
+    };
     this.#buckets.set(route, fresh);
     return fresh;
   }
@@ -134,7 +161,7 @@ export class Budget {
 }
 
 /** `Reset` is the instant in milliseconds, not a duration. */
-function readLimit(headers: Headers): Omit<Bucket, 'inFlight'> | null {
+function readLimit(headers: Headers): Pick<Bucket, 'limit' | 'remaining' | 'resetAt'> | null {
   const read = (name: string) => Number(headers.get(`x-ratelimit-${name}`) ?? Number.NaN);
   const said = { limit: read('limit'), remaining: read('remaining'), resetAt: read('reset') };
   return Object.values(said).every(Number.isFinite) && said.limit >= 1 ? said : null;

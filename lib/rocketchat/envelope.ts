@@ -57,6 +57,12 @@ export function chatError(reading: Exclude<Reading, { kind: 'success' }>, route:
   return new AppError('CHAT_REFUSED', detail, params);
 }
 
+/** The server said that it did it and did not say what: whoever wants to know has to look. */
+export function answeredWithout(thing: string, route: string): AppError {
+  const params = { route, code: 'malformed', sent: 'maybe' };
+  return new AppError('CHAT_UNAVAILABLE', `${route}: answered without ${thing}`, params);
+}
+
 function failure(status: number, answer: Doc): Reading {
   const code = status === 401 && answer.error !== 'totp-required' ? 'signed-out' : errorCode(answer);
   const said = errorText(answer);

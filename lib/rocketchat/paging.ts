@@ -1,5 +1,6 @@
-import { AppError } from '@/lib/base/errors';
+import type { AppError } from '@/lib/base/errors';
 import { type Doc, docs, number, text } from './document';
+import { chatError } from './envelope';
 import type { Query, Transport } from './transport';
 
 /** What `API_Upper_Count_Limit` ships with; a larger count is clamped to it without a word. */
@@ -35,8 +36,7 @@ export async function readList(transport: Transport, request: ListRequest): Prom
     const items = await readPages(transport, request);
     if (items !== null) return items;
   }
-  const params = { route: `GET ${request.route}`, code: 'incomplete' };
-  throw new AppError('CHAT_UNAVAILABLE', `GET ${request.route}: gave less than it counts`, params);
+  throw unusable('incomplete', request.route);
 }
 
 /** Null when a page was short, something came twice, or the total moved meanwhile. */
@@ -59,10 +59,7 @@ async function readPart(transport: Transport, request: ListRequest, window: Quer
   const answer = await transport.get(route, { query: { ...query, ...window }, big, signal });
   const items = docs(answer[request.items]);
   const total = number(answer.total);
-  if (total === null || !Array.isArray(answer[request.items])) {
-    const params = { route: `GET ${route}`, code: 'malformed' };
-    throw new AppError('CHAT_UNAVAILABLE', `GET ${route}: the answer is not a list`, params);
-  }
+  if (total === null || !Array.isArray(answer[request.items])) throw unusable('malformed', route);
   return { items, total };
 }
 
@@ -72,4 +69,8 @@ function isWhole(
   { key = (item) => text(item._id) }: ListRequest,
 ): boolean {
   return items.length === total && new Set(items.map(key)).size === total;
+}
+
+function unusable(code: 'incomplete' | 'malformed', route: string): AppError {
+  return chatError({ kind: 'unavailable', code, said: '' }, `GET ${route}`);
 }

@@ -23,7 +23,7 @@ export function nextAttempt(
   if (isAppError(error, 'CHAT_RATE_LIMITED')) {
     const waitMs = Number(error.params.seconds) * 1000;
     if (!(waitMs <= LONGEST_WAIT_MS) || attempts.waited >= MOST_WAITS) return null;
-    return Math.ceil(waitMs * (1 + jitter * 0.1));
+    return waitMs + Math.ceil((waitMs * jitter) / 10);
   }
   if (!isAppError(error, 'CHAT_UNAVAILABLE') || attempts.failed + 1 >= MOST_ATTEMPTS) return null;
   return verb === 'GET' || certainlyNotSent(error)

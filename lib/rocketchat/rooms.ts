@@ -1,7 +1,8 @@
-import { AppError, isAppError } from '@/lib/base/errors';
+import { type AppError, isAppError } from '@/lib/base/errors';
 import { applyOnce } from './already';
 import { type Doc, doc, number, text } from './document';
 import { toRoom } from './documents';
+import { answeredWithout, chatError } from './envelope';
 import { readList } from './paging';
 import type { Transport } from './transport';
 import type {
@@ -82,11 +83,7 @@ export class Rooms {
     const created = doc((await this.#transport.post(route, body, signal))[key]);
     const roomId = text(created._id);
     if (roomId) return { roomId, usersCount: number(created.usersCount) ?? 0 };
-    throw new AppError('CHAT_UNAVAILABLE', `POST ${route}: answered without the room`, {
-      route: `POST ${route}`,
-      code: 'malformed',
-      sent: 'maybe',
-    });
+    throw answeredWithout('the room', `POST ${route}`);
   }
 
   async saveSettings(roomId: string, settings: RoomSettings, signal?: AbortSignal): Promise<Written> {
@@ -109,8 +106,8 @@ export class Rooms {
     if (!this.#teamIds.has(roomId)) await this.get(roomId, signal);
     const teamId = this.#teamIds.get(roomId);
     if (teamId) return teamId;
-    const params = { route: 'GET rooms.adminRooms.getRoom', code: 'team-does-not-exist' };
-    throw new AppError('CHAT_REFUSED', `room ${roomId} is not the main room of a team`, params);
+    const said = `room ${roomId} is not the main room of a team`;
+    throw chatError({ kind: 'refused', code: 'team-does-not-exist', said }, 'GET rooms.adminRooms.getRoom');
   }
 
   async #createTeam(room: NewRoom, signal?: AbortSignal): Promise<CreatedRoom> {
@@ -123,10 +120,7 @@ export class Rooms {
     const team = doc((await this.#transport.post('teams.create', body, signal)).team);
     const roomId = text(team.roomId);
     const teamId = text(team._id);
-    if (!roomId || !teamId) {
-      const params = { route: 'POST teams.create', code: 'malformed', sent: 'maybe' };
-      throw new AppError('CHAT_UNAVAILABLE', 'POST teams.create: answered without the team', params);
-    }
+    if (!roomId || !teamId) throw answeredWithout('the team', 'POST teams.create');
     this.#teamIds.set(roomId, teamId);
     // The answer does not count members, so it is asked.
     const main = await this.get(roomId, signal);

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isAppError } from '@/lib/base/errors';
 import type { Budget } from './budget';
 import type { Doc } from './document';
 import { chatError, type Reading, readAnswer, readMethodAnswer } from './envelope';
 import { type Credentials, type HttpRequest, sendOnce } from './http';
 import type { Pace } from './pace';
+import { pause } from './pause';
 import { type Attempts, nextAttempt } from './retry';
 import type { CallCount } from './types';
 
@@ -104,6 +104,6 @@ export class Transport {
       return;
     }
     attempts.failed += 1;
-    await sleep(waitMs, undefined, { signal });
+    await pause(waitMs, signal);
   }
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { AppError, isAppError } from '@/lib/base/errors';
+import { isAppError } from '@/lib/base/errors';
 import { type Doc, doc, docs, isDoc } from './document';
 import { toUser, toUserRoom } from './documents';
+import { answeredWithout, chatError } from './envelope';
 import { readList } from './paging';
 import type { Transport } from './transport';
 import type { Capabilities, ChatUser, NewUser, UserRoom, Written } from './types';
@@ -58,8 +59,7 @@ export class Users {
     if (user?.userId !== userId) return null;
     if (!Array.isArray(answer?.rooms)) {
       // Left out without a word for callers who may not see others' rooms.
-      const params = { route: 'GET users.info', code: 'error-not-allowed' };
-      throw new AppError('CHAT_REFUSED', 'GET users.info: answered without rooms', params);
+      throw chatError({ kind: 'refused', code: 'error-not-allowed', said: 'no rooms' }, 'GET users.info');
     }
     const rooms = docs(answer.rooms).map(toUserRoom);
     return { user, rooms: rooms.filter((room) => room !== null) };
@@ -71,8 +71,7 @@ export class Users {
     const answer = await this.#transport.post('users.create', body, signal);
     const user = toUser(doc(answer.user));
     if (user) return user;
-    const params = { route: 'POST users.create', code: 'malformed', sent: 'maybe' };
-    throw new AppError('CHAT_UNAVAILABLE', 'POST users.create: answered without the account', params);
+    throw answeredWithout('the account', 'POST users.create');
   }
 
   async update(
@@ -92,8 +91,11 @@ export class Users {
       signal,
     );
     if (isDoc(answer.user)) return 'applied';
-    const params = { route: 'POST users.setActiveStatus', code: 'error-user-not-found' };
-    throw new AppError('CHAT_REFUSED', 'POST users.setActiveStatus: nobody has this id', params);
+    // The first versions answer success for an id that nobody has.
+    throw chatError(
+      { kind: 'refused', code: 'error-user-not-found', said: '' },
+      'POST users.setActiveStatus',
+    );
   }
 
   async #info(query: Record<string, string>, signal?: AbortSignal): Promise<Doc | null> {
