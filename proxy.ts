@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { config as settings } from '@/lib/base/server/config';
 
 /** Pages open without a session; every other page asks for one. Who may see what is decided behind, not here. */
-const OPEN_PAGES = ['/signin', '/signed-out', '/healthz'];
+const OPEN_PAGES = ['/signin', '/signout', '/healthz'];
 const SESSION_COOKIES = ['__Secure-next-auth.session-token', 'next-auth.session-token'];
 
 export const config = {
@@ -17,6 +17,8 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  // Where to come back to, for the page that finds the session ended.
+  headers.set('x-regie-path', request.nextUrl.pathname + request.nextUrl.search);
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
@@ -31,7 +33,8 @@ function signInAddressFor({ nextUrl, cookies }: NextRequest): string | null {
     (page) => nextUrl.pathname === page || nextUrl.pathname.startsWith(`${page}/`),
   );
   if (open || SESSION_COOKIES.some((name) => cookies.has(name))) return null;
-  return `/signin?${new URLSearchParams({ next: nextUrl.pathname + nextUrl.search })}`;
+  const wanted = nextUrl.pathname + nextUrl.search;
+  return wanted === '/' ? '/signin' : `/signin?${new URLSearchParams({ next: wanted })}`;
 }
 
 function contentSecurityPolicy(nonce: string): string {
