@@ -23,10 +23,10 @@ export function Freshness({ at }: { at: Date | string | null }) {
       {at === null ? (
         t('never')
       ) : (
-        <>
-          <span className="max-tablet:sr-only">{t(old ? 'old' : 'read')}</span>
+        <span>
+          <span className="max-tablet:sr-only">{t(old ? 'old' : 'read')} </span>
           <RelativeTime at={at} />
-        </>
+        </span>
       )}
     </span>
   );

@@ -107,7 +107,7 @@ function SearchButton({ onOpen }: { onOpen?: (() => void) | undefined }) {
         onOpen?.();
         shell?.setPaletteOpen(true);
       }}
-      className="mb-2.5 flex h-7.5 flex-none items-center gap-2 rounded-2 border border-control bg-surface pr-1.5 pl-2 text-left text-ink-3 focus-visible:rounded-2 max-tablet:h-11 max-desktop:tablet:justify-center max-desktop:tablet:px-0 [&_svg]:size-3.5"
+      className="mb-2.5 flex h-7.5 flex-none items-center gap-2 rounded-2 border border-line-2 bg-surface pr-1.5 pl-2 text-left text-ink-3 focus-visible:rounded-2 max-tablet:h-11 max-desktop:tablet:justify-center max-desktop:tablet:px-0 [&_svg]:size-3.5"
     >
       <Search />
       <span className="flex-1 max-desktop:tablet:sr-only">{t('search')}</span>

@@ -19,11 +19,7 @@ const NAMES = ['theme', 'density', 'locale', 'keys'] as const;
 export function UserMenu({ person, preferences, setPreference, signOutHref }: UserMenuProps) {
   const t = useTranslations('shell');
   return (
-    <Menu
-      side="top"
-      align="start"
-      trigger={<UserButton person={person} label={t('user', { name: person.name })} />}
-    >
+    <Menu side="top" align="start" trigger={<UserButton person={person} label={t('user')} />}>
       {NAMES.map((name) => (
         <Choice key={name} name={name} value={preferences[name]} setPreference={setPreference} />
       ))}
@@ -56,13 +52,13 @@ function UserButton({ person, label, ...trigger }: UserButtonProps) {
     <button
       {...trigger}
       type="button"
-      aria-label={label}
       className="flex w-full items-center gap-2.25 rounded-2 px-2 py-1.5 text-left hover:bg-hover focus-visible:rounded-2 max-desktop:tablet:justify-center max-desktop:tablet:px-0"
     >
       <Avatar name={person.name} />
-      <span className="min-w-0 flex-1 leading-4 max-desktop:tablet:hidden">
+      <span className="min-w-0 flex-1 leading-4 max-desktop:tablet:sr-only">
         <span className="block truncate">{person.name}</span>
         <span className="block truncate text-small text-ink-3">{person.role}</span>
+        <span className="sr-only">{label}</span>
       </span>
       <ChevronsUpDown className="size-3.5 text-ink-3 max-desktop:tablet:hidden" />
     </button>

@@ -33,7 +33,7 @@ export function AddFilter({ facets, valuesOf, onChange }: AddFilterProps) {
       trigger={
         <button
           type="button"
-          className="inline-flex h-7 items-center gap-1.25 rounded-2 border border-dashed border-control px-1.75 text-small text-ink-2 hover:bg-hover focus-visible:rounded-2 max-tablet:h-9 [&_svg]:size-3.5"
+          className="inline-flex h-7 items-center gap-1.25 rounded-2 border border-dashed border-line-2 px-1.75 text-small text-ink-2 hover:bg-hover focus-visible:rounded-2 max-tablet:h-9 [&_svg]:size-3.5"
         >
           <ListFilter />
           {t('add')}

@@ -11,10 +11,12 @@ type BulkBarProps = {
   total: number;
   /** The acts; they read `useSelection()`. One primary at most. */
   children: ReactNode;
+  /** "3 groupes choisis" */
+  countLabel?: (count: number) => string;
 };
 
 /** Above the table's head while something is chosen. It pushes the table down once, and never floats. */
-export function BulkBar({ total, children }: BulkBarProps) {
+export function BulkBar({ total, children, countLabel }: BulkBarProps) {
   const t = useTranslations('kit.selection');
   const selection = useSelection();
   if (!selection || selection.chosen.size === 0) return <span role="status" className="sr-only" />;
@@ -25,7 +27,9 @@ export function BulkBar({ total, children }: BulkBarProps) {
       className="flex min-h-11 flex-wrap items-center gap-2 border-y border-accent-line bg-accent-tint px-gutter py-1"
     >
       <span role="status" className="font-medium">
-        {allMatching ? t('all', { count: total }) : t('count', { count: chosen.size })}
+        {allMatching
+          ? t('all', { count: total })
+          : (countLabel?.(chosen.size) ?? t('count', { count: chosen.size }))}
       </span>
       {!allMatching && total > chosen.size && (
         <button type="button" className="link min-h-6" onClick={chooseAllMatching}>

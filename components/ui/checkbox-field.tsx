@@ -13,7 +13,7 @@ export function CheckboxField({ label, hint, ...box }: CheckboxFieldProps) {
   return (
     <label htmlFor={id} className="flex items-start gap-1.5">
       <Checkbox {...box} id={id} className="-ml-1 -my-0.5" />
-      <span>
+      <span className="min-w-0 flex-1">
         {label}
         {hint && <span className="block text-small text-ink-3">{hint}</span>}
       </span>

@@ -1,12 +1,11 @@
 'use client';
 
-import { Combobox as Base } from '@base-ui/react/combobox';
-import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { ComboboxList } from './combobox-list';
 import { Field } from './field';
 import { INPUT_LOOK } from './text-input';
-import { type SearchState, useSearch } from './use-search';
+import { useSearch } from './use-search';
 
 export type ComboboxItem = { value: string; label: string; hint?: string };
 export type ComboboxAnswer = {
@@ -30,78 +29,75 @@ type ComboboxProps = {
 
 /** Finds one among many: opens on typing, never loads everything, says how many it does not show. */
 export function Combobox({ label, name, search, onChoose, initial, required, hint, error }: ComboboxProps) {
+  const t = useTranslations('kit.combobox');
+  const listId = useId();
   const [chosen, setChosen] = useState<ComboboxItem | null>(initial ?? null);
   const [text, setText] = useState(initial?.label ?? '');
-  const found = useSearch(text === chosen?.label ? '' : text, search);
+  const [open, setOpen] = useState(false);
+  const [cursor, setCursor] = useState(0);
+  const found = useSearch(open ? text : '', search);
+  const items = found.result?.items ?? [];
+  const active = open ? items[Math.min(cursor, items.length - 1)] : undefined;
 
   function choose(item: ComboboxItem | null) {
     setChosen(item);
+    setText(item?.label ?? '');
+    setOpen(false);
     onChoose?.(item);
   }
 
-  return (
-    <Base.Root
-      items={found.result?.items ?? []}
-      filter={null}
-      value={chosen}
-      onValueChange={choose}
-      inputValue={text}
-      onInputValueChange={setText}
-      itemToStringLabel={(item: ComboboxItem) => item.label}
-      isItemEqualToValue={(a: ComboboxItem, b: ComboboxItem) => a.value === b.value}
-    >
-      <Field label={label} hint={hint} error={error} required={required}>
-        {(control) => (
-          <span className="relative block">
-            <Base.Input {...control} autoComplete="off" className={`${INPUT_LOOK} h-ctl pr-7`} />
-            <Clear />
-          </span>
-        )}
-      </Field>
-      <input type="hidden" name={name} value={chosen?.value ?? ''} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align="start" className="z-50">
-          <Base.Popup className="pop max-h-(--available-height) w-(--anchor-width) min-w-60 overflow-y-auto p-1 text-body">
-            <Base.Status className="px-2 text-small text-ink-3">
-              <Status found={found} />
-            </Base.Status>
-            <Base.List>{(item: ComboboxItem) => <Option key={item.value} item={item} />}</Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
+  function type(next: string) {
+    setText(next);
+    setOpen(next.trim() !== '');
+    setCursor(0);
+    if (chosen) {
+      setChosen(null);
+      onChoose?.(null);
+    }
+  }
 
-function Clear() {
-  const t = useTranslations('kit.combobox');
-  return (
-    <Base.Clear
-      aria-label={t('clear')}
-      className="absolute inset-y-0 right-0.5 my-auto grid size-6 place-items-center text-ink-3 [&_svg]:size-3.5"
-    >
-      <X />
-    </Base.Clear>
-  );
-}
+  function onKeyDown(event: KeyboardEvent) {
+    if (!open) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) setCursor((before) => (before + step + items.length) % Math.max(items.length, 1));
+    else if (event.key === 'Enter' && active) choose(active);
+    else if (event.key === 'Escape') setOpen(false);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
 
-function Status({ found }: { found: SearchState<ComboboxAnswer> }): ReactNode {
-  const t = useTranslations('kit.combobox');
-  if (found.status === 'loading') return <p className="py-1">{t('loading')}</p>;
-  if (found.status === 'failed') return <p className="py-1">{t('failed')}</p>;
-  if (found.status !== 'done' || !found.result) return null;
-  if (found.result.items.length === 0) return <p className="py-1">{t('none')}</p>;
-  return found.result.more > 0 ? <p className="py-1">{t('more', { count: found.result.more })}</p> : null;
-}
-
-function Option({ item }: { item: ComboboxItem }) {
   return (
-    <Base.Item
-      value={item}
-      className="flex min-h-7.5 cursor-pointer items-center gap-2 rounded-2 px-2 outline-none data-highlighted:bg-hover data-highlighted:shadow-[inset_0_0_0_1px_var(--line-2)] max-tablet:min-h-11 forced-colors:data-highlighted:outline"
-    >
-      <span>{item.label}</span>
-      {item.hint && <span className="truncate text-small text-ink-3">{item.hint}</span>}
-    </Base.Item>
+    <Field label={label} hint={hint} error={error} required={required}>
+      {(control) => (
+        <span className="relative block">
+          <input
+            {...control}
+            type="text"
+            role="combobox"
+            aria-expanded={open}
+            aria-controls={listId}
+            aria-autocomplete="list"
+            aria-activedescendant={active && `${listId}-${active.value}`}
+            value={text}
+            placeholder={t('placeholder')}
+            onChange={(event) => type(event.target.value)}
+            onKeyDown={onKeyDown}
+            onBlur={() => setOpen(false)}
+            autoComplete="off"
+            className={`${INPUT_LOOK} h-ctl`}
+          />
+          <input type="hidden" name={name} value={chosen?.value ?? ''} />
+          <ComboboxList
+            id={listId}
+            label={label}
+            open={open}
+            found={found}
+            active={active}
+            onChoose={choose}
+          />
+        </span>
+      )}
+    </Field>
   );
 }

@@ -64,7 +64,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <form
             onSubmit={(event) => {
               event.preventDefault();
-              if (!blocked && !busy) perform();
+              if (!blocked && !busy) void perform();
             }}
           >
             <div className="flex flex-col gap-2.5 px-4 pt-4 pb-3.5">

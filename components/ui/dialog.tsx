@@ -3,7 +3,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import { type ComponentProps, type ReactElement, type ReactNode, type RefObject, useRef } from 'react';
 import { classes } from './classes';
 import { IconButton } from './icon-button';
 
@@ -28,17 +28,33 @@ type DialogProps = {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   wide?: boolean;
+  /** The first field; otherwise the dialog itself, to be read from its title. */
+  initialFocus?: RefObject<HTMLElement | null>;
 };
 
 /** For what is filled or read over the page. To confirm an act, `ConfirmDialog`. */
-export function Dialog({ title, children, footer, trigger, open, onOpenChange, wide }: DialogProps) {
+export function Dialog({
+  title,
+  children,
+  footer,
+  trigger,
+  open,
+  onOpenChange,
+  wide,
+  initialFocus,
+}: DialogProps) {
   const t = useTranslations('kit');
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop render={<DialogBackdrop />} />
-        <Base.Popup className={classes(DIALOG_LOOK, wide && 'w-170')}>
+        <Base.Popup
+          ref={popup}
+          initialFocus={initialFocus ?? popup}
+          className={classes(DIALOG_LOOK, wide && 'w-170')}
+        >
           <div className="flex items-center justify-between gap-2 py-2.5 pr-2.5 pl-4">
             <Base.Title className="text-title font-semibold">{title}</Base.Title>
             <Base.Close render={<IconButton label={t('close')} icon={<X />} />} />

@@ -28,11 +28,7 @@ export function FacetChip({ facet, values, onChange }: FacetChipProps) {
       <Popover
         label={facet.label}
         trigger={
-          <button
-            type="button"
-            aria-label={t('edit', { name: facet.label })}
-            className="inline-flex min-w-0 items-center gap-1.25 px-1.75"
-          >
+          <button type="button" className="inline-flex min-w-0 items-center gap-1.25 px-1.75">
             <span className="text-accent">{t('key', { name: facet.label })}</span>
             <span className="truncate font-medium">
               {t('value', { first: labels[0] ?? '', rest: labels.length - 1 })}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Fragment, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Dialog } from './dialog';
 import { Kbd } from './kbd';
 import { type Shortcut, useShortcutRegistry, useShortcuts } from './shortcuts';
@@ -58,16 +58,25 @@ const NAMED = { Shift: 'Shift', Enter: 'Enter', Escape: 'Escape', $mod: 'Control
 
 function Keys({ keys }: { keys: string }): ReactNode {
   const t = useTranslations('kit.keys');
-  return keys.split(' ').map((press, index) => (
-    <Fragment key={press}>
-      {index > 0 && <span className="text-small">{t('then')}</span>}
-      {press.split('+').map((key) => (
-        <Kbd key={key}>
-          {isNamed(key) ? t(`names.${NAMED[key]}`) : key.length === 1 ? key : key.toUpperCase()}
-        </Kbd>
-      ))}
-    </Fragment>
-  ));
+  const [first = '', second] = keys.split(' ');
+  return (
+    <>
+      <Press press={first} />
+      {second && <span className="text-small">{t('then')}</span>}
+      {second && <Press press={second} />}
+    </>
+  );
+}
+
+function Press({ press }: { press: string }): ReactNode {
+  const t = useTranslations('kit.keys');
+  return press
+    .split('+')
+    .map((key) => (
+      <Kbd key={key}>
+        {isNamed(key) ? t(`names.${NAMED[key]}`) : key.length === 1 ? key : key.toUpperCase()}
+      </Kbd>
+    ));
 }
 
 function isNamed(key: string): key is keyof typeof NAMED {

@@ -61,15 +61,13 @@ export function listHref(
   params: SearchParams,
   changes: Readonly<Record<string, string | number | null>>,
 ): string {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(params)) {
-    if (key in changes || (key === 'page' && !('page' in changes))) continue;
-    for (const each of [value].flat()) if (each !== undefined) query.append(key, each);
-  }
-  for (const [key, value] of Object.entries(changes)) {
-    if (value !== null && !(key === 'page' && value === 1)) query.set(key, String(value));
-  }
-  const text = query.toString();
+  const kept = Object.entries(params)
+    .filter(([key]) => !(key in changes) && key !== 'page')
+    .flatMap(([key, value]) => [value].flat().flatMap((each) => (each === undefined ? [] : [[key, each]])));
+  const set = Object.entries(changes)
+    .filter(([key, value]) => value !== null && !(key === 'page' && value === 1))
+    .map(([key, value]) => [key, String(value)]);
+  const text = new URLSearchParams([...kept, ...set]).toString();
   return text === '' ? pathname : `${pathname}?${text}`;
 }
 

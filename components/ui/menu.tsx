@@ -3,6 +3,7 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import type { ReactElement, ReactNode } from 'react';
 import { Kbd } from './kbd';
 
@@ -18,10 +19,11 @@ type MenuProps = {
 };
 
 export function Menu({ trigger, children, side = 'bottom', align = 'end' }: MenuProps) {
+  const t = useTranslations('kit.layer');
   return (
     <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal render={<section aria-label={t('menu')} />}>
         <Base.Positioner side={side} align={align} sideOffset={4} className="z-40">
           <Base.Popup className="pop max-h-(--available-height) min-w-50 overflow-y-auto p-1 text-body outline-none transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0">
             {children}

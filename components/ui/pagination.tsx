@@ -39,7 +39,7 @@ export function Pagination({ page, pageSize, total, capped, href }: PaginationPr
                 href={href(item.page)}
               />
             ) : (
-              <span key={`after-${item.gapAfter}`} aria-hidden="true">
+              <span key={`after-${item.gapAfter}`} aria-hidden="true" className="max-tablet:hidden">
                 …
               </span>
             ),
@@ -78,7 +78,7 @@ function PageNumber({ number, current, href }: { number: number; current: boolea
       className={classes(
         buttonClass({ variant: 'ghost', size: 'small' }),
         'min-w-6 max-tablet:min-w-9',
-        current && 'border-line-2 bg-sunken',
+        current ? 'border-line-2 bg-sunken' : 'max-tablet:hidden',
       )}
     >
       {number}

@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { classes } from './classes';
 
 export const INPUT_LOOK =
-  'w-full min-w-0 rounded-2 border border-control bg-surface px-2 text-body text-ink focus-visible:rounded-2 focus-visible:border-accent-solid focus-visible:outline-offset-0 aria-invalid:border-remove disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-3';
+  'w-full min-w-0 rounded-2 border border-control bg-surface px-2 text-body text-ellipsis text-ink focus-visible:rounded-2 focus-visible:border-accent-solid focus-visible:outline-offset-0 aria-invalid:border-remove disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-3';
 
 type TextInputProps = Omit<ComponentProps<'input'>, 'size'> & {
   size?: 'normal' | 'large';

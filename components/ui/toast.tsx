@@ -4,7 +4,6 @@ import { Toast as Base } from '@base-ui/react/toast';
 import { Check, Info, TriangleAlert, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo } from 'react';
-import { buttonClass } from './button-style';
 import { classes } from './classes';
 
 type ToastAct = { label: string; run: () => void };
@@ -37,7 +36,7 @@ export function useToast() {
         add({ type: 'done', title: text, timeout: 10_000, ...actionOf(undo) }),
       news: (text: string, act?: ToastAct) => add({ type: 'news', title: text, ...actionOf(act) }),
       failure: (text: string, act?: ToastAct) =>
-        add({ type: 'failure', title: text, priority: 'high', timeout: 12_000, ...actionOf(act) }),
+        add({ type: 'failure', title: text, timeout: 12_000, ...actionOf(act) }),
     }),
     [add],
   );
@@ -53,15 +52,14 @@ function ToastList() {
   return toasts.map((toast) => {
     const dark = toast.type === 'done';
     const button = classes(
-      buttonClass({ variant: 'ghost', size: 'small' }),
-      dark
-        ? 'border-current/35 text-on-primary hover:bg-primary-hover [&_svg]:text-current'
-        : 'border-line-2',
+      'inline-flex h-6 flex-none items-center justify-center rounded-2 text-small font-medium max-tablet:h-9',
+      dark ? 'hover:bg-primary-hover' : 'hover:bg-hover',
     );
     return (
       <Base.Root
         key={toast.id}
         toast={toast}
+        role={toast.type === 'failure' ? 'alert' : 'status'}
         swipeDirection={['right']}
         className={classes(
           'rounded-3 border shadow-2 transition-opacity duration-180 data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0',
@@ -73,8 +71,12 @@ function ToastList() {
             {ICONS[toast.type ?? 'news']}
           </span>
           <Base.Title className="flex-1" render={<p />} />
-          {toast.actionProps && <Base.Action className={button} />}
-          <Base.Close aria-label={t('close')} className={classes(button, 'w-6 border-transparent px-0')}>
+          {toast.actionProps && (
+            <Base.Action
+              className={classes(button, 'border px-2', dark ? 'border-current/35' : 'border-line-2')}
+            />
+          )}
+          <Base.Close aria-label={t('close')} className={classes(button, 'w-6 max-tablet:w-9')}>
             <X />
           </Base.Close>
         </Base.Content>
