@@ -8,6 +8,7 @@ import { readYesNo } from './yes-no';
 
 export const PEOPLE_FILE = 'people.csv';
 
+type Seen = { usernames: Map<string, PersonLine>; emails: Map<string, PersonLine> };
 type Problem = { code: RejectCode; params?: Record<string, string | number>; username?: string };
 
 /**
@@ -16,38 +17,43 @@ type Problem = { code: RejectCode; params?: Record<string, string | number>; use
  */
 export function parsePeople(text: string): ParsedPeople {
   const parsed: ParsedPeople = { people: [], rejects: [], warnings: [], rejectedKeys: new Set(), header: '' };
-  const seen = { usernames: new Map<string, PersonLine>(), emails: new Map<string, PersonLine>() };
+  const seen: Seen = { usernames: new Map(), emails: new Map() };
   let header: PeopleHeader | undefined;
   for (const { line, content } of textLines(text)) {
     if (content.trim() === '' || content.startsWith('#')) continue;
-    if (!header) {
+    if (header) readLine(parsed, seen, readPerson(content, line, header), { line, content });
+    else {
       header = requireHeader(content);
       parsed.header = content;
-      for (const column of header.extra) {
-        parsed.warnings.push({ file: PEOPLE_FILE, line, code: 'extra-column', params: { column } });
-      }
-      continue;
-    }
-    const read = readPerson(content, line, header);
-    const problem = 'code' in read ? read : findTwin(read, seen);
-    if (!problem && !('code' in read)) {
-      parsed.people.push(read);
-      seen.usernames.set(read.username.toLowerCase(), read);
-      seen.emails.set(read.email.toLowerCase(), read);
-    } else if (problem) {
-      const { code, params = {}, username } = problem;
-      parsed.rejects.push({
+      parsed.warnings = header.extra.map((column) => ({
         file: PEOPLE_FILE,
         line,
-        content: content.slice(0, LIMITS.lineLength),
-        code,
-        params,
-      });
-      if (username) parsed.rejectedKeys.add(username.toLowerCase());
+        code: 'extra-column',
+        params: { column },
+      }));
     }
   }
   if (!header) throw unreadable('header-missing', { missing: 'username, email, name' });
   return parsed;
+}
+
+function readLine(
+  parsed: ParsedPeople,
+  seen: Seen,
+  read: PersonLine | Problem,
+  at: { line: number; content: string },
+): void {
+  const problem = 'code' in read ? read : findTwin(read, seen);
+  if (problem) {
+    const { code, params = {}, username } = problem;
+    const content = at.content.slice(0, LIMITS.lineLength);
+    parsed.rejects.push({ file: PEOPLE_FILE, line: at.line, content, code, params });
+    if (username) parsed.rejectedKeys.add(username.toLowerCase());
+  } else if (!('code' in read)) {
+    parsed.people.push(read);
+    seen.usernames.set(read.username.toLowerCase(), read);
+    seen.emails.set(read.email.toLowerCase(), read);
+  }
 }
 
 function requireHeader(content: string): PeopleHeader {
@@ -62,28 +68,34 @@ function readPerson(content: string, line: number, header: PeopleHeader): Person
   const values = splitLine(content, header.delimiter);
   if (!values) return { code: 'quote' };
   const { position, width } = header;
-  const username = values[position.username] ?? '';
-  const named = acceptsUsername(username) ? { username } : {};
+  const value = (at: number | undefined) => (at === undefined ? '' : (values[at] ?? ''));
+  const username = value(position.username);
   const activeLeftOut = position.active === width - 1 && values.length === width - 1;
   if (values.length !== width && !activeLeftOut) {
+    const named = acceptsUsername(username) ? { username } : {};
     return { code: 'columns', params: { found: values.length, expected: width }, ...named };
   }
-  const email = values[position.email] ?? '';
-  const name = values[position.name] ?? '';
-  const empty = Object.entries({ username, email, name }).find(([, value]) => value === '');
-  if (empty) return { code: 'missing-value', params: { column: empty[0] }, ...named };
+  return checkPerson(line, username, value(position.email), value(position.name), value(position.active));
+}
+
+function checkPerson(
+  line: number,
+  username: string,
+  email: string,
+  name: string,
+  word: string,
+): PersonLine | Problem {
+  if (username === '') return { code: 'missing-value', params: { column: 'username' } };
   if (!acceptsUsername(username)) return { code: 'username-refused', params: { username } };
+  if (email === '') return { code: 'missing-value', params: { column: 'email' }, username };
   if (!acceptsEmail(email)) return { code: 'email-refused', params: { email }, username };
-  const word = (position.active === undefined ? '' : values[position.active]) ?? '';
+  if (name === '') return { code: 'missing-value', params: { column: 'name' }, username };
   const active = word === '' ? true : readYesNo(word);
   if (active === null) return { code: 'active-refused', params: { value: word }, username };
   return { line, username, email, name, active };
 }
 
-function findTwin(
-  person: PersonLine,
-  seen: { usernames: ReadonlyMap<string, PersonLine>; emails: ReadonlyMap<string, PersonLine> },
-): Problem | undefined {
+function findTwin(person: PersonLine, seen: Seen): Problem | undefined {
   const { username, email } = person;
   const namesake = seen.usernames.get(username.toLowerCase());
   if (namesake) {

@@ -1,5 +1,6 @@
+import { AppError } from '@/lib/base/errors';
 import type { Tx } from '@/lib/db/client';
-import type { ImportCounts } from '../types';
+import type { ImportCounts, JsonObject, SourceHealth } from '../types';
 
 export type PendingImport = {
   importId: number;
@@ -26,4 +27,22 @@ export async function sourceMovedSince(tx: Tx, { sourceId, basis }: PendingImpor
   const [row] = await tx.$queryRaw<{ moved: boolean }[]>`
     select exists (select from revision where "sourceId" = ${sourceId} and number > ${basis}) as moved`;
   return row?.moved ?? false;
+}
+
+export type LockedSource = {
+  name: string;
+  path: string | null;
+  goneMeansInactive: boolean;
+  health: SourceHealth;
+  healthDetail: JsonObject | null;
+  version: number;
+};
+
+/** @throws AppError NOT_FOUND */
+export async function lockSource(tx: Tx, sourceId: number): Promise<LockedSource> {
+  const [source] = await tx.$queryRaw<LockedSource[]>`
+    select name, path, "goneMeansInactive", health, "healthDetail", version from source
+    where id = ${sourceId} for update`;
+  if (!source) throw new AppError('NOT_FOUND', `source ${sourceId} does not exist`, { subject: 'source' });
+  return source;
 }
