@@ -8,6 +8,11 @@ const FOLDERS = ['app', 'bench', 'cli', 'components', 'e2e', 'lib', 'sandbox', '
 /** Each counts as one test. */
 export const STATIC_CHECKS = [
   { name: 'format and lint', run: () => check('biome', ['ci', '.']) },
+  // Apart from the rest: it reads the types of everything, too slow for an editor's every save.
+  {
+    name: 'promises awaited',
+    run: () => check('biome', ['lint', '--only=nursery/noFloatingPromises', '--error-on-warnings', '.']),
+  },
   { name: 'types', run: checkTypes },
   { name: 'arrows', run: checkArrows },
   { name: 'dead code', run: () => check('knip', ['--no-progress', '--no-config-hints']) },
