@@ -106,10 +106,11 @@ export function setText(state: ChatState, room: Room, field: keyof typeof TEXTS,
 
 export function renameRoom(state: ChatState, room: Room, name: string, by: By): void {
   if (room.name === name && room.fname === name) return;
+  const before = `#${room.name}`;
   state.renameRoom(room, name);
   room.fname = name;
   for (const integration of state.integrations.values())
-    integration.channel = integration.channel.map((at) => (at === `#${room.name}` ? `#${name}` : at));
+    integration.channel = integration.channel.map((at) => (at === before ? `#${name}` : at));
   say(state, room, 'r', name, by);
 }
 

@@ -122,6 +122,24 @@ function applyIdentity(call: Call, subject: User, changes: JsonObject): void {
   subject.name = textField(changes, 'name') ?? subject.name;
 }
 
+function applyRoles(call: Call, subject: User, roles: string[] | undefined): void {
+  if (!roles) return;
+  if (!may(call.state, call.user, 'assign-roles')) denyAction('Assign roles is not allowed', 'Assign_role');
+  demandRoles(call, roles);
+  subject.roles = roles;
+}
+
+/** Without the permission a password is left as it is, without a word. Other sessions end with the old one. */
+function applyPassword(call: Call, subject: User, changes: JsonObject): void {
+  const password = textField(changes, 'password');
+  if (password && may(call.state, call.user, 'edit-other-user-password')) {
+    subject.passwordHash = sha256(password);
+    subject.tokens = subject.tokens.filter((token) => token === call.token);
+  }
+  const requireChange = flagField(changes, 'requirePasswordChange');
+  if (requireChange !== undefined) subject.requirePasswordChange = requireChange;
+}
+
 function updateUser(call: Call) {
   const { state, era, body, user } = call;
   const changes = objectField(body, 'data') ?? {};
@@ -133,20 +151,9 @@ function updateUser(call: Call) {
       refuse('error-invalid-user', 'The required "userId" param provided does not match any users');
     fail("Cannot read property 'username' of undefined");
   }
-  const roles = textListField(changes, 'roles');
-  if (roles) {
-    if (!may(state, user, 'assign-roles')) denyAction('Assign roles is not allowed', 'Assign_role');
-    demandRoles(call, roles);
-    subject.roles = roles;
-  }
+  applyRoles(call, subject, textListField(changes, 'roles'));
   applyIdentity(call, subject, changes);
-  const password = textField(changes, 'password');
-  if (password && may(state, user, 'edit-other-user-password')) {
-    subject.passwordHash = sha256(password);
-    subject.tokens = subject.tokens.filter((token) => token === call.token);
-  }
-  const requireChange = flagField(changes, 'requirePasswordChange');
-  if (requireChange !== undefined) subject.requirePasswordChange = requireChange;
+  applyPassword(call, subject, changes);
   const active = flagField(changes, 'active');
   if (active !== undefined && active !== subject.active)
     setActive(call, subject, active, era.protectsLastAdmin && body.confirmRelinquish === true);
