@@ -689,6 +689,25 @@ CREATE INDEX drift_search ON "drift" USING gin (regie_fold("label" || ' ' || coa
 -- Open differences, oldest first.
 CREATE INDEX drift_open_age ON "drift" ("firstSeenAt", "id") WHERE "resolvedAt" IS NULL;
 
+-- Pages of people in the order a French reader expects; owners that children inherit.
+CREATE INDEX person_in_order ON "person" ("name" COLLATE "fr-x-icu", "id") WHERE "endedRevision" IS NULL;
+CREATE INDEX grant_owners ON "grant" ("groupId") WHERE "role" = 'owner' AND "endedRevision" IS NULL;
+
+-- What the present reading says of a group, in one word of lib/groups/queries/list.ts `GroupState`.
+CREATE FUNCTION regie_group_state(group_id int) RETURNS text
+  LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$
+    SELECT CASE
+      WHEN NOT EXISTS (SELECT FROM workspace w WHERE w."currentObservationId" IS NOT NULL) THEN 'never-observed'
+      ELSE coalesce((
+        SELECT CASE WHEN bool_or(d."kind" = 'room-unknown') THEN 'unknown'
+          WHEN bool_or(d."kind" IN ('configuration', 'room-conflict')) THEN 'conflict'
+          WHEN count(*) > 0 THEN 'drifted' END
+        FROM drift d WHERE d."groupId" = group_id AND d."resolvedAt" IS NULL
+          AND (d."ignoredUntil" IS NULL OR d."ignoredUntil" < now())
+      ), 'synced') END
+  $$;
+
 -- One grant in force per group, person and source (or hand); one claim in force per person or group and source.
 CREATE UNIQUE INDEX grant_in_force ON "grant" ("groupId", "personId", coalesce("sourceId", 0)) WHERE "endedRevision" IS NULL;
 CREATE UNIQUE INDEX person_claim_in_force ON "person_claim" ("personId", coalesce("sourceId", 0)) WHERE "endedRevision" IS NULL;
