@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
     environment: 'node',
-    include: ['{app,bench,cli,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}', '*.test.ts'],
+    include: ['{app,bench,cli,components,lib,sandbox,scripts}/**/*.test.{ts,tsx,mjs}'],
     globalSetup: './scripts/vitest-postgres.mjs',
     pool: 'forks',
     maxWorkers: 2,
