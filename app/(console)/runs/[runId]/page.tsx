@@ -1,0 +1,102 @@
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { JournalTable } from '@/components/runs/journal-table';
+import { RunActs } from '@/components/runs/run-acts';
+import { RunPace } from '@/components/runs/run-pace';
+import { RunProgress } from '@/components/runs/run-progress';
+import { RunProperties } from '@/components/runs/run-properties';
+import { RunReason, RunSentence } from '@/components/runs/run-sentence';
+import { RunSteps } from '@/components/runs/run-steps';
+import { TopBar } from '@/components/shell/top-bar';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ExportLink } from '@/components/ui/export-link';
+import { listHref, parseListState, type SearchParams } from '@/components/ui/list-params';
+import { PageBody } from '@/components/ui/page-body';
+import { PageHeader } from '@/components/ui/page-header';
+import { Pagination } from '@/components/ui/pagination';
+import { Section } from '@/components/ui/section';
+import { SegmentedParam } from '@/components/ui/segmented';
+import { refusalOf } from '@/lib/access/refusal-sentence';
+import { requireActor } from '@/lib/access/session';
+import { PAGE_SIZE } from '@/lib/base/page';
+import { listJournal } from '@/lib/runs/queries/journal';
+import { findRun } from '@/lib/runs/queries/runs';
+import { journalStates } from '@/lib/runs/types';
+import { askStopAction, resumeRunAction } from './actions';
+
+type Props = { params: Promise<{ runId: string }>; searchParams: Promise<SearchParams> };
+
+export default async function RunPage({ params, searchParams }: Props) {
+  const actor = await requireActor('run.read');
+  const t = await getTranslations('runs');
+  const [run, query] = [await findRun(Number((await params).runId) || 0), await searchParams];
+  if (!run) notFound();
+  const { page } = parseListState(query, { sorts: ['-at'] });
+  const view = typeof query.journal === 'string' ? query.journal : 'all';
+  const journal = await listJournal({ runId: run.id, page, states: journalStates(view) });
+  const live = { runId: run.id, initial: run };
+  const href = `/runs/${run.id}`;
+  const { conflict = 0, failed = 0, unverified = 0, skipped = 0 } = run.outcomes;
+
+  return (
+    <>
+      <TopBar crumbs={[{ label: t('title'), href: '/runs' }, { label: t('name', { id: run.id }) }]} />
+      <PageHeader
+        title={t('tab', { state: run.state, id: run.id })}
+        actions={
+          <RunActs
+            {...live}
+            refusal={await refusalOf(actor, 'run.stop')}
+            ask={askStopAction}
+            resume={resumeRunAction}
+          />
+        }
+      >
+        <RunSentence run={run} />
+      </PageHeader>
+      <RunReason run={run} />
+      <RunProgress {...live} />
+      <PageBody
+        aside={
+          <>
+            <RunSteps {...live} />
+            <RunPace {...live} />
+            <RunProperties run={run} />
+          </>
+        }
+      >
+        <Section
+          heading={t('journal')}
+          actions={
+            <>
+              <SegmentedParam
+                param="journal"
+                label={t('journalView')}
+                options={[
+                  { value: 'all', label: t('view.all') },
+                  { value: 'failed', label: t('view.failed'), count: conflict + failed + unverified },
+                  { value: 'skipped', label: t('view.skipped'), count: skipped },
+                ]}
+              />
+              <ExportLink href={listHref(`${href}/export`, query, {})} />
+            </>
+          }
+        >
+          <JournalTable
+            rows={journal.rows}
+            total={journal.total}
+            firstRow={(page - 1) * PAGE_SIZE + 1}
+            empty={<EmptyState kind="nothing-yet" title={t('journalEmpty')} />}
+          />
+          <Pagination
+            page={page}
+            pageSize={PAGE_SIZE}
+            total={journal.total}
+            href={(next) => listHref(href, query, { page: next })}
+          />
+          <p className="pt-2.5 text-small text-ink-3">{t('leaving')}</p>
+        </Section>
+      </PageBody>
+    </>
+  );
+}

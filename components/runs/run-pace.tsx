@@ -1,0 +1,31 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { formatDuration } from '@/components/ui/format/duration';
+import { formatNumber } from '@/components/ui/format/number';
+import { Properties, Property } from '@/components/ui/properties';
+import { Section } from '@/components/ui/section';
+import { type LiveRun, useLiveRun } from './use-live-run';
+
+export function RunPace({ runId, initial }: { runId: number; initial: LiveRun }) {
+  const t = useTranslations('runs');
+  const locale = useLocale();
+  const { progress, live } = useLiveRun(runId, initial);
+  if (!live) return null;
+  const left = progress.total - progress.done;
+  return (
+    <Section heading={t('pace.title')}>
+      <Properties>
+        <Property label={t('pace.rate')}>
+          {t('pace.perSecond', { rate: formatNumber(locale, progress.perSecond, 1) })}
+        </Property>
+        <Property label={t('pace.answer')}>{formatDuration(locale, progress.callMs)}</Property>
+        {progress.perSecond > 0 && (
+          <Property label={t('pace.left')}>
+            {t('pace.about', { time: formatDuration(locale, (left / progress.perSecond) * 1000) })}
+          </Property>
+        )}
+      </Properties>
+    </Section>
+  );
+}

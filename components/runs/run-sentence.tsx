@@ -1,0 +1,37 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { useExplain } from '@/components/ui/explain';
+import { Notice } from '@/components/ui/notice';
+import type { RunDetail } from '@/lib/runs/queries/runs';
+
+export function RunSentence({ run }: { run: RunDetail }) {
+  const t = useTranslations('runs');
+  const { applied = 0, already = 0, failed = 0, conflict = 0, unverified = 0 } = run.outcomes;
+  return t.rich(`sentence.${run.state}`, {
+    id: run.id,
+    done: applied + already,
+    total: run.changes,
+    trouble: failed + conflict + unverified,
+    strong: (text: ReactNode) => <strong>{text}</strong>,
+    a: (text: ReactNode) => <Link href={`/runs/${run.id}?journal=failed`}>{text}</Link>,
+  });
+}
+
+/** Why a run stopped before its end, and what lifts it. */
+export function RunReason({ run }: { run: RunDetail }) {
+  const t = useTranslations('runs.reason');
+  const explain = useExplain('runs.reason');
+  if (!run.reason) return null;
+  const { code, params } = run.reason;
+  return (
+    <div className="px-gutter pb-4">
+      <Notice
+        tone={run.state === 'failed' ? 'failed' : 'held'}
+        title={explain(`${code}.title`, params) ?? t('other', { code })}
+      >
+        {explain(`${code}.text`, params)}
+      </Notice>
+    </div>
+  );
+}

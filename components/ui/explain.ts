@@ -1,0 +1,30 @@
+import { useTranslations } from 'next-intl';
+
+type Values = Readonly<Record<string, unknown>>;
+
+type LooseTranslator = {
+  (key: string, values?: Record<string, string | number | Date>): string;
+  has(key: string): boolean;
+};
+
+/** Says a code that came as data; undefined when there is no sentence for it. */
+export type Explain = (key: string, params?: Values) => string | undefined;
+
+/** Sentences under `place` (`causes`, `runs.code`, …), by codes that are only known while running. */
+export function useExplain(place: string): Explain {
+  // Keys are typed from the French file; these are data, so `has` guards each of them instead.
+  const t = useTranslations() as unknown as LooseTranslator;
+  return (key, params = {}) => {
+    const path = `${place}.${key}`;
+    return t.has(path) ? t(path, sayable(params)) : undefined;
+  };
+}
+
+function sayable(params: Values): Record<string, string | number | Date> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'number' || value instanceof Date ? value : String(value ?? ''),
+    ]),
+  );
+}
