@@ -1,6 +1,8 @@
 import type access from '../../messages/fr/access.json';
 import type admin from '../../messages/fr/admin.json';
 import type audit from '../../messages/fr/audit.json';
+import type brakes from '../../messages/fr/brakes.json';
+import type causes from '../../messages/fr/causes.json';
 import type common from '../../messages/fr/common.json';
 import type drift from '../../messages/fr/drift.json';
 import type errors from '../../messages/fr/errors.json';
@@ -23,6 +25,8 @@ declare module 'next-intl' {
       access: typeof access;
       admin: typeof admin;
       audit: typeof audit;
+      brakes: typeof brakes;
+      causes: typeof causes;
       common: typeof common;
       drift: typeof drift;
       errors: typeof errors;

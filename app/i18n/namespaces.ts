@@ -3,6 +3,8 @@ export const NAMESPACES = [
   'access',
   'admin',
   'audit',
+  'brakes',
+  'causes',
   'common',
   'drift',
   'errors',

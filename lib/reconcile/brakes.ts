@@ -24,6 +24,8 @@ export type Brake = {
   count: number;
   /** What the measure is a share of. */
   of?: number;
+  /** Below this many people the share is not looked at. */
+  floor?: number;
 };
 
 export type SourceState = {
@@ -131,16 +133,9 @@ function groupBrakes(group: GroupTotals, limits: BrakeLimits): Brake[] {
   const { slug: subject, removals, members } = group;
   const share = members === 0 ? 0 : removals / members;
   if (share > limits.groupRemovalShare && removals >= limits.groupRemovalFloor) {
-    const limit = limits.groupRemovalShare;
-    brakes.push({
-      name: 'group-removals',
-      subject,
-      measure: share,
-      limit,
-      holds: true,
-      count: removals,
-      of: members,
-    });
+    const { groupRemovalShare: limit, groupRemovalFloor: floor } = limits;
+    const measures = { measure: share, limit, count: removals, of: members, floor };
+    brakes.push({ name: 'group-removals', subject, holds: true, ...measures });
   }
   if (members > 0 && group.membersAfter === 0) {
     brakes.push({ name: 'emptied-group', subject, measure: 0, limit: 1, holds: true, count: members });
