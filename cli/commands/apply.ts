@@ -1,0 +1,64 @@
+import { requirePermission } from '@/lib/access/policy';
+import { AppError } from '@/lib/base/errors';
+import { applyPlan } from '@/lib/runs/commands/apply-plan';
+import { OUTCOMES, type RunSummary } from '@/lib/runs/types';
+import { follow } from '../follow';
+import type { Say } from '../language';
+import { brakeLines, planJson, requirePlan } from '../plan-report';
+import { type Command, EXIT, type Outcome } from '../types';
+
+export const apply: Command<{ plan: string }> = async ({ plan: text }, around) => {
+  const { actor, say } = around;
+  requirePermission(actor, 'plan.apply');
+  const plan = await requirePlan(readNumber(text));
+  if (plan.state === 'empty') return nothingToDo(plan.id, say);
+  if (plan.state === 'held') {
+    const message = say('apply.held', { plan: plan.id });
+    const { brakes } = planJson(plan);
+    return {
+      exit: EXIT.held,
+      json: { plan: plan.id, state: plan.state, brakes, error: { code: 'HELD', message } },
+      lines: [message, ...brakeLines(plan, say)],
+    };
+  }
+  const jobId = await applyPlan({ planId: plan.id, fingerprint: plan.fingerprint }, actor);
+  const summary = (await follow(jobId, around)) as unknown as RunSummary; // what the worker's handler gave
+  return ended(summary, say);
+};
+
+function nothingToDo(plan: number, say: Say): Outcome {
+  return {
+    exit: EXIT.done,
+    json: { plan, run: null, state: 'empty', outcomes: {}, calls: { reads: 0, writes: 0, byRoute: {} } },
+    lines: [say('apply.empty', { plan })],
+  };
+}
+
+function ended({ run, plan, state, outcomes, calls, reason }: RunSummary, say: Say): Outcome {
+  const counts = OUTCOMES.flatMap((outcome) => {
+    const count = outcomes[outcome];
+    return count ? [`  ${count}  ${say(`outcome.${outcome}`)}`] : [];
+  });
+  return {
+    exit: state === 'succeeded' ? EXIT.done : EXIT.error,
+    json: {
+      run,
+      plan,
+      state,
+      outcomes: { ...outcomes },
+      calls: { ...calls },
+      ...(reason ? { reason: { code: reason.code, params: { ...reason.params } } } : {}),
+    },
+    lines: [
+      say('apply.done', { run, state: say(`runState.${state}`), writes: calls.writes }),
+      ...counts,
+      ...(reason ? [say('apply.reason', { reason: say(`stop.${reason.code}`) })] : []),
+    ],
+  };
+}
+
+function readNumber(text: string): number {
+  const number = Number(text.replace(/^#/, ''));
+  if (!Number.isInteger(number) || number < 1) throw new AppError('INVALID', `no plan number: ${text}`);
+  return number;
+}

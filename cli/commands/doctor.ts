@@ -1,0 +1,91 @@
+import { requirePermission } from '@/lib/access/policy';
+import { verifyRecord } from '@/lib/audit/verify';
+import { AppError, isAppError } from '@/lib/base/errors';
+import { config } from '@/lib/base/server/config';
+import { livingWorkers } from '@/lib/jobs/queries';
+import { requireWorkspace } from '@/lib/observe/queries/workspace';
+import { openWorkspaceChat } from '@/lib/observe/workspace';
+import { checkAccess } from '@/lib/rocketchat/requirements';
+import { unhealthySources } from '@/lib/sources/queries/sources';
+import { type Command, EXIT } from '../types';
+
+type Finding = { ok: boolean; detail: string };
+type Check = { name: string; look: () => Promise<Finding> };
+
+const CAS_WITHIN_MS = 5_000;
+
+const CHECKS: readonly Check[] = [
+  { name: 'configuration', look: async () => ({ ok: true, detail: config().REGIE_URL }) },
+  { name: 'database', look: async () => ({ ok: true, detail: (await requireWorkspace()).name }) },
+  { name: 'worker', look: lookAtWorkers },
+  { name: 'chat', look: lookAtChat },
+  { name: 'cas', look: lookAtCas },
+  { name: 'record', look: lookAtRecord },
+  { name: 'sources', look: lookAtSources },
+];
+
+/** Looks at everything Régie stands on. Nothing is written. */
+export const doctor: Command<object> = async (_options, { actor, say }) => {
+  requirePermission(actor, 'overview.read');
+  const findings = [];
+  for (const { name, look } of CHECKS) findings.push({ name, ...(await examine(look)) });
+  const ok = findings.every((finding) => finding.ok);
+  return {
+    exit: ok ? EXIT.done : EXIT.error,
+    json: { ok, checks: findings },
+    lines: [
+      say(ok ? 'doctor.well' : 'doctor.unwell'),
+      ...findings.map(
+        (one) =>
+          `  ${say(one.ok ? 'doctor.ok' : 'doctor.bad')}  ${say(`doctor.check.${one.name}`)}  ${one.detail}`,
+      ),
+    ],
+  };
+};
+
+async function examine(look: Check['look']): Promise<Finding> {
+  try {
+    return await look();
+  } catch (error) {
+    if (isAppError(error)) return { ok: false, detail: `${error.code} ${error.detail}` };
+    return { ok: false, detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function lookAtWorkers(): Promise<Finding> {
+  const workers = await livingWorkers();
+  return { ok: workers.length > 0, detail: workers.map(({ id }) => id).join(', ') || 'NO_WORKER' };
+}
+
+async function lookAtChat(): Promise<Finding> {
+  const chat = await openWorkspaceChat();
+  const { version, supported } = chat.capabilities();
+  const missing = checkAccess(chat).missing.filter(({ required }) => required);
+  const lacks = missing.map(({ permission }) => permission).join(', ');
+  return { ok: supported && missing.length === 0, detail: lacks ? `${version}, − ${lacks}` : version };
+}
+
+async function lookAtCas(): Promise<Finding> {
+  const { CAS_URL: url } = config();
+  if (!url) return { ok: false, detail: 'CAS_URL' };
+  const answer = await fetch(`${url}/login`, {
+    signal: AbortSignal.timeout(CAS_WITHIN_MS),
+    redirect: 'manual',
+  }).catch((cause) => {
+    throw new AppError('CAS_UNAVAILABLE', url, {}, { cause });
+  });
+  return { ok: answer.status < 500, detail: url };
+}
+
+async function lookAtRecord(): Promise<Finding> {
+  const { ok, entries, problemCount } = await verifyRecord();
+  return { ok, detail: ok ? String(entries) : `${problemCount} / ${entries}` };
+}
+
+async function lookAtSources(): Promise<Finding> {
+  const unwell = await unhealthySources();
+  return {
+    ok: unwell.length === 0,
+    detail: unwell.map(({ name, health }) => `${name}: ${health}`).join(', '),
+  };
+}

@@ -1,0 +1,53 @@
+import { requirePermission } from '@/lib/access/policy';
+import { livingWorkers } from '@/lib/jobs/queries';
+import { findWorkspace } from '@/lib/observe/queries/workspace';
+import { overview } from '@/lib/reconcile/queries/overview';
+import { type Command, EXIT } from '../types';
+
+export const status: Command<object> = async (_options, { actor, say, locale }) => {
+  requirePermission(actor, 'overview.read');
+  const [workspace, seen, workers] = await Promise.all([findWorkspace(), overview(), livingWorkers()]);
+  const { drift, reading, counts, heldPlans, runs, sources } = seen;
+  const observedAt = counts.observedAt ? new Date(counts.observedAt) : null;
+  const shownTime = (at: Date) => at.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const unwell = sources.filter(({ health }) => health !== 'healthy');
+  return {
+    exit: EXIT.done,
+    json: {
+      workspace: workspace && {
+        name: workspace.name,
+        url: workspace.chatUrl,
+        serverVersion: workspace.serverVersion,
+        paused: workspace.pausedAt !== null,
+      },
+      observation: reading && {
+        id: reading.id,
+        at: observedAt?.toISOString() ?? null,
+        users: reading.users,
+        rooms: reading.rooms,
+        memberships: reading.memberships,
+        unreadable: reading.unreadable,
+      },
+      drift: drift.open,
+      ignored: drift.ignored,
+      unmanaged: drift.unmanaged,
+      groups: counts.groups,
+      people: counts.people,
+      heldPlans: heldPlans.map(({ id }) => id),
+      runs: runs.map(({ id, planId, state }) => ({ id, plan: planId, state })),
+      sources: sources.map(({ name, health }) => ({ name, health })),
+      workers: workers.map(({ id }) => id),
+    },
+    lines: [
+      workspace
+        ? say('status.workspace', { name: workspace.name, url: workspace.chatUrl })
+        : say('status.none'),
+      observedAt ? say('status.observed', { at: shownTime(observedAt) }) : say('status.neverObserved'),
+      say('drift.sum', { open: drift.open, unmanaged: drift.unmanaged }),
+      ...(workspace?.pausedAt ? [say('status.paused', { by: workspace.pausedBy ?? '' })] : []),
+      ...heldPlans.map(({ id, removals }) => say('status.held', { plan: id, removals })),
+      ...unwell.map(({ name, health }) => say('status.source', { name, health: say(`health.${health}`) })),
+      say('status.workers', { count: workers.length }),
+    ],
+  };
+};

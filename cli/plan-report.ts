@@ -1,0 +1,62 @@
+import { AppError } from '@/lib/base/errors';
+import { findPlan, type PlanDetail } from '@/lib/reconcile/queries/plans';
+import type { Say } from './language';
+
+export async function requirePlan(planId: number): Promise<PlanDetail> {
+  const plan = await findPlan(planId);
+  if (!plan) throw new AppError('NOT_FOUND', `no plan ${planId}`, { plan: planId });
+  return plan;
+}
+
+/** A plan as programs read it. One membership is one change, batched or not. */
+export function planJson({ id, state, fingerprint, cost, brakes, ...plan }: PlanDetail) {
+  const { reads, writes, byRoute, seconds } = cost;
+  return {
+    id,
+    state,
+    fingerprint,
+    changes: plan.changes,
+    additions: plan.additions,
+    removals: plan.removals,
+    frozen: plan.frozen,
+    byKind: { ...plan.byKind },
+    calls: { reads, writes, byRoute: { ...byRoute } },
+    seconds,
+    brakes: brakes.map(({ name, subject, measure, limit, holds }) => ({
+      name,
+      measure,
+      limit,
+      holds,
+      ...(subject ? { subject } : {}),
+    })),
+    revision: plan.revision,
+    expiresAt: plan.expiresAt.toISOString(),
+  };
+}
+
+export function planLines(plan: PlanDetail, say: Say): string[] {
+  const { id, state, changes, cost, fingerprint, frozen } = plan;
+  const kinds = Object.entries(plan.byKind).map(([kind, count]) => `  ${count}  ${say(`change.${kind}`)}`);
+  return [
+    say('plan.sum', { id, changes, state: say(`planState.${state}`) }),
+    ...kinds,
+    ...(frozen > 0 ? [say('plan.frozen', { count: frozen })] : []),
+    ...brakeLines(plan, say),
+    ...(changes > 0
+      ? [say('plan.cost', { writes: cost.writes, reads: cost.reads, seconds: cost.seconds })]
+      : []),
+    ...(changes > 0 ? [say('plan.fingerprint', { fingerprint })] : []),
+  ];
+}
+
+export function brakeLines({ brakes }: PlanDetail, say: Say): string[] {
+  return brakes.map(({ name, subject, measure, limit, holds }) => {
+    const values = { subject: subject ?? '', measure: readable(measure), limit: readable(limit) };
+    return `  ${say(holds ? 'brake.holds' : 'brake.told')} ${say(`brake.${name}`, values)}`;
+  });
+}
+
+/** Shares are below 1 and read better as they are; counts are whole. */
+function readable(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(2);
+}

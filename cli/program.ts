@@ -1,0 +1,117 @@
+import { Command as Program } from 'commander';
+import type { Say } from './language';
+import type { Command } from './types';
+
+export type GlobalOptions = { data?: string; lang?: string; json?: boolean };
+
+/** Loads a command and performs it: help must not wait for what only some commands need. */
+export type Perform = <Options>(
+  load: () => Promise<Command<Options>>,
+  options: Options & GlobalOptions,
+) => Promise<void>;
+
+/** Every command of `regie`. */
+export function buildProgram(perform: Perform, say: Say): Program {
+  const program = new Program('regie')
+    .description(say('about'))
+    .option('--data <dir>', say('option.data'))
+    .option('--json', say('option.json'))
+    .option('--lang <fr|en>', say('option.lang'))
+    .helpOption('-h, --help', say('option.help'))
+    .helpCommand(false)
+    .exitOverride();
+  addDefinitions(program, perform, say);
+  addReconciliation(program, perform, say);
+  addUpkeep(program, perform, say);
+  return program;
+}
+
+function addDefinitions(program: Program, perform: Perform, say: Say): void {
+  program
+    .command('import')
+    .description(say('import.about'))
+    .command('folder <dir>')
+    .description(say('import.about'))
+    .option('--dry-run', say('option.dryRun'))
+    .option('--accept-rejects', say('option.acceptRejects'))
+    .option('--patch', say('option.patch'))
+    .option('--source <name>', say('option.source'))
+    .action((dir: string, _options, self: Program) =>
+      perform(async () => (await import('./commands/import-folder')).importFolder, {
+        ...optionsOf(self),
+        dir,
+      }),
+    );
+  program
+    .command('adopt [groups...]')
+    .description(say('adopt.about'))
+    .option('--all-matching', say('option.allMatching'))
+    .action((groups: string[], _options, self: Program) =>
+      perform(async () => (await import('./commands/adopt')).adopt, { ...optionsOf(self), groups }),
+    );
+}
+
+function addReconciliation(program: Program, perform: Perform, say: Say): void {
+  program
+    .command('observe')
+    .description(say('observe.about'))
+    .option('--full', say('option.full'))
+    .action((_options, self: Program) =>
+      perform(async () => (await import('./commands/observe')).observe, optionsOf(self)),
+    );
+  program
+    .command('drift')
+    .description(say('drift.about'))
+    .action((_options, self: Program) =>
+      perform(async () => (await import('./commands/drift')).drift, optionsOf(self)),
+    );
+  program
+    .command('plan')
+    .description(say('plan.about'))
+    .option('--no-observe', say('option.noObserve'))
+    .option('--additions-only', say('option.additionsOnly'))
+    .option('--group <slug...>', say('option.group'))
+    .action((_options, self: Program) =>
+      perform(async () => (await import('./commands/plan')).plan, optionsOf(self)),
+    );
+  program
+    .command('apply <plan>')
+    .description(say('apply.about'))
+    .action((plan: string, _options, self: Program) =>
+      perform(async () => (await import('./commands/apply')).apply, { ...optionsOf(self), plan }),
+    );
+}
+
+function addUpkeep(program: Program, perform: Perform, say: Say): void {
+  program
+    .command('status')
+    .description(say('status.about'))
+    .action((_options, self: Program) =>
+      perform(async () => (await import('./commands/status')).status, optionsOf(self)),
+    );
+  program
+    .command('audit')
+    .description(say('audit.about'))
+    .command('verify')
+    .description(say('audit.about'))
+    .action((_options, self: Program) =>
+      perform(async () => (await import('./commands/audit-verify')).auditVerify, optionsOf(self)),
+    );
+  program
+    .command('doctor')
+    .description(say('doctor.about'))
+    .action((_options, self: Program) =>
+      perform(async () => (await import('./commands/doctor')).doctor, optionsOf(self)),
+    );
+  program
+    .command('break-glass-hash')
+    .description(say('breakGlass.about'))
+    .action((_options, self: Program) =>
+      perform(async () => (await import('./commands/break-glass-hash')).breakGlassHash, optionsOf(self)),
+    );
+}
+
+/** Options of the command and of the program together. */
+function optionsOf<Options>(command: Program): Options & GlobalOptions {
+  return command.optsWithGlobals();
+}

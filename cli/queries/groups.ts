@@ -1,0 +1,14 @@
+import { AppError } from '@/lib/base/errors';
+import { database } from '@/lib/db/client';
+
+/** @throws AppError NOT_FOUND naming the groups that do not exist. */
+export async function requireGroupIds(slugs: readonly string[]): Promise<number[]> {
+  const groups = await database().group.findMany({
+    where: { slug: { in: [...slugs] } },
+    select: { id: true, slug: true },
+  });
+  const found = new Set(groups.map(({ slug }) => slug));
+  const missing = slugs.filter((slug) => !found.has(slug));
+  if (missing.length > 0) throw new AppError('NOT_FOUND', 'no such group', { groups: missing.join(' ') });
+  return groups.map(({ id }) => id);
+}
