@@ -1,5 +1,33 @@
-// The stand-in for Rocket.Chat, alone: npm run sandbox -- --port N --server-version V [--admin NAME:PASSWORD] [--test-mode]
-import { register } from 'tsx/esm/api';
+// `npm run sandbox`: the stand-in for Rocket.Chat, alone, after the set-up it needs.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { Refusal } from './sentences.mjs';
+import { installDependencies } from './setup/dependencies.mjs';
+import { withSetupLock } from './setup/lock.mjs';
+import { checkNode, onRuntime, PROJECT, runtime } from './setup.mjs';
 
-register();
-await import('../sandbox/main.ts');
+try {
+  checkNode();
+  await withSetupLock(PROJECT, () => installDependencies(PROJECT));
+  if (onRuntime()) await serve();
+  else process.exitCode = await continueOnRuntime();
+} catch (error) {
+  console.error(error instanceof Refusal ? error.message : error);
+  process.exit(1);
+}
+
+async function serve() {
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import('../sandbox/main.ts');
+}
+
+/** Starts this program again on the project's Node and ends as it ends. */
+function continueOnRuntime() {
+  const child = spawn(runtime(), [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  return new Promise((done) => child.once('exit', (code) => done(code ?? 1)));
+}

@@ -110,6 +110,17 @@ test('only registered services get anywhere', async () => {
   }
 });
 
+test('a logout leads back to the origin of a registered service, and nowhere else', async () => {
+  const one = await listen(casApp({ people: [], services: ['http://localhost:3000/api/cas'] }), 0);
+  const leave = async (service: string) =>
+    (await fetch(`${one.url}/cas/logout?service=${service}`, { redirect: 'manual' })).headers.get('location');
+  expect(await leave('http://localhost:3000/signed-out')).toBe('http://localhost:3000/signed-out');
+  expect(await leave('http://localhost:3001/signed-out')).toBeNull();
+  const login = await fetch(`${one.url}/cas/login?service=http://localhost:3000/elsewhere`);
+  expect(await login.text()).toContain('Service inconnu');
+  await one.close();
+});
+
 test('whatever is shown is escaped, in the page and in the XML', async () => {
   const page = await (await login('http://localhost:3000/?a="><script>x</script>')).text();
   expect(page).not.toContain('<script>');

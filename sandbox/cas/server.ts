@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { type CasPerson, loginPage, messagePage } from '@/sandbox/cas/pages';
-import { isRegistered, LOCAL_SERVICES, withTicket } from '@/sandbox/cas/services';
+import { isRegistered, LOCAL_SERVICES, mayReturnTo, withTicket } from '@/sandbox/cas/services';
 import { STYLE } from '@/sandbox/cas/style';
 import { Tickets } from '@/sandbox/cas/tickets';
 import { type Attributes, logoutRequestXml, validationXml } from '@/sandbox/cas/xml';
@@ -143,7 +143,7 @@ class CasServer {
       await Promise.allSettled(told);
     }
     const service = context.req.query('service');
-    if (service && isRegistered(service, this.services)) return context.redirect(service);
+    if (service && mayReturnTo(service, this.services)) return context.redirect(service);
     return context.html(messagePage('Déconnexion', 'Vous êtes déconnecté.'));
   }
 }

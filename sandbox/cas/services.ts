@@ -21,6 +21,12 @@ export function isRegistered(service: string, registry: readonly string[]): bool
   return registry.some((allowed) => isAllowedBy(url, allowed));
 }
 
+/** After a logout any page of a registered service's origin may follow. */
+export function mayReturnTo(target: string, registry: readonly string[]): boolean {
+  const origins = registry.map((allowed) => (allowed.endsWith(':*') ? allowed : new URL(allowed).origin));
+  return isRegistered(target, origins);
+}
+
 /** The service's own address with the ticket among its parameters. */
 export function withTicket(service: string, ticket: string): string {
   const url = new URL(service);

@@ -1,8 +1,19 @@
 import { randomInt } from 'node:crypto';
-import type { Call } from '@/sandbox/chat/endpoint';
 import { Refusal, refuse } from '@/sandbox/chat/envelope';
-import type { User } from '@/sandbox/chat/model';
+import type { Era } from '@/sandbox/chat/eras';
+import type { LoginToken, User } from '@/sandbox/chat/model';
 import type { ChatState } from '@/sandbox/chat/state';
+
+/** The part of a call that a challenge looks at. */
+type Guarded = {
+  state: ChatState;
+  era: Era;
+  testMode: boolean;
+  user: User;
+  token: LoginToken;
+  address: string;
+  header(name: string): string | undefined;
+};
 
 export type FactorMethod = 'totp' | 'email' | 'password';
 
@@ -25,7 +36,7 @@ export class SecondFactor {
   private readonly passed = new Map<string, number>();
 
   /** @throws Refusal with the challenge, unless this call may go on. */
-  check(call: Call): void {
+  check(call: Guarded): void {
     if (call.testMode || call.token.bypassTwoFactor) return;
     const { state, user } = call;
     const key = `${call.token.hash} ${call.address} ${call.header('user-agent') ?? ''}`;
