@@ -11,7 +11,7 @@ export const config = {
 
 export function proxy(request: NextRequest): NextResponse {
   const signInAddress = signInAddressFor(request);
-  if (signInAddress) return new NextResponse(null, { status: 307, headers: { location: signInAddress } });
+  if (signInAddress) return NextResponse.redirect(new URL(signInAddress, settings().REGIE_URL));
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce);

@@ -103,7 +103,7 @@ async function stopEarlierServer({ data, account }, programs) {
     ['-D', data, '-m', 'fast', '-w', 'stop'],
     runAs(account),
   );
-  if (stopped.status !== 0 && !isAlive(pid, 'postgres')) rmSync(pidFile, { force: true });
+  if (stopped.status !== 0 && !isAlive(pid, /postgres/)) rmSync(pidFile, { force: true });
 }
 
 function spawnServer({ place, programs, port, fsync, logFile, maxConnections }) {

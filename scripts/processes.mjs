@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /** The command line of a running process, or null when there is none. */
-export function commandLine(pid) {
+function commandLine(pid) {
   if (!Number.isInteger(pid) || pid <= 1) return null;
   try {
     process.kill(pid, 0);
@@ -18,7 +18,7 @@ export function commandLine(pid) {
   }
 }
 
-/** Whether `pid` runs and its command line holds `word`. */
-export function isAlive(pid, word) {
-  return commandLine(pid)?.includes(word) ?? false;
+/** Whether `pid` runs and its command line matches. */
+export function isAlive(pid, pattern) {
+  return pattern.test(commandLine(pid) ?? '');
 }

@@ -23,7 +23,7 @@ async function take(file) {
   let announced = false;
   while (!tryTake(file)) {
     const pid = holder(file);
-    if (pid !== null && !isAlive(pid, 'node')) rmSync(file, { force: true });
+    if (pid !== null && !isAlive(pid, /node/)) rmSync(file, { force: true });
     else if (!announced) say('setupWaits', { pid: pid ?? '?' });
     announced = true;
     await new Promise((wake) => setTimeout(wake, 500));

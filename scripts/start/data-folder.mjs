@@ -24,6 +24,7 @@ const WALKED_THROUGH = 0o711;
 /** Opens (with `reset`, wipes first) the folder; returns what reads, writes and leaves it. */
 export function openDataFolder(path, { reset }) {
   const folder = describeFolder(path);
+  if (reset && isForeign(path)) refuse('notOurFolder', { folder: path });
   makeFolder(path);
   takeLock(folder);
   if (reset) wipe(folder);
@@ -35,6 +36,11 @@ export function openDataFolder(path, { reset }) {
     refuse('diskFull', { folder: path });
   }
   return folder;
+}
+
+function isForeign(path) {
+  const names = existsSync(path) ? readdirSync(path) : [];
+  return names.length > 0 && !names.includes(MARKER);
 }
 
 function describeFolder(path) {
@@ -83,7 +89,7 @@ function takeLock(folder) {
       if (error.code !== 'EEXIST') refuse('folderRefused', { folder: folder.path, reason: error.message });
     }
     const pid = Number(readFileSync(folder.file('lock'), 'utf8'));
-    if (pid !== process.pid && isAlive(pid, 'start.mjs')) {
+    if (pid !== process.pid && isAlive(pid, /start\.mjs/)) {
       refuse('alreadyRunning', { folder: folder.path, pid, url: folder.read('ready.json')?.url });
     }
     folder.leave();
@@ -93,10 +99,6 @@ function takeLock(folder) {
 function wipe(folder) {
   const kept = ['lock'];
   const names = readdirSync(folder.path).filter((name) => !kept.includes(name));
-  if (names.length > 0 && !names.includes(MARKER)) {
-    folder.leave();
-    refuse('notOurFolder', { folder: folder.path });
-  }
   removeCluster(folder.file('postgres'));
   for (const name of names) rmSync(folder.file(name), { recursive: true, force: true });
 }

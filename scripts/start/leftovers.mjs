@@ -2,7 +2,8 @@
 import { isAlive } from '../processes.mjs';
 import { say } from '../sentences.mjs';
 
-const MARKS = { web: 'server.js', worker: 'lib/jobs/worker', sandbox: 'sandbox/serve' };
+/** Next renames its process. */
+const MARKS = { web: /server\.js|next-server/, worker: /lib\/jobs\/worker/, sandbox: /sandbox\/serve/ };
 const GRACE_MS = 3_000;
 
 export async function stopLeftovers(folder) {
