@@ -100,6 +100,6 @@ async function stopAll({ folder, children, cluster }) {
   await Promise.all(['web', 'worker'].map((name) => children[name]?.stop(STOP_MS[name])));
   await children.sandbox?.stop(STOP_MS.sandbox);
   await cluster?.stop();
-  folder.remove('processes.json');
+  for (const name of ['processes.json', 'sandbox-ready.json']) folder.remove(name);
   folder.leave();
 }
