@@ -1,10 +1,6 @@
 import type { Actor } from '@/lib/base/actor';
-import { config } from '@/lib/base/server/config';
-import { unseal } from '@/lib/base/server/secret-box';
-import { saveConnection, saveTest } from './commands';
+import { saveConnection } from './commands';
 import { type Connection, type ConnectionTest, testConnection } from './connection';
-import { requireWorkspace } from './queries/workspace';
-import { TOKEN_PLACE } from './settings';
 
 export type ConnectWorkspace = Connection & { name?: string; configured?: string };
 
@@ -16,14 +12,5 @@ export async function connectWorkspace(
   const chatUrl = url.replace(/\/+$/, '');
   const test = await testConnection({ url: chatUrl, userId, token });
   await saveConnection({ chatUrl, token, test, ...rest }, actor);
-  return test;
-}
-
-/** Tests the connected server again and keeps what was found. @throws AppError CHAT_* */
-export async function testWorkspace(actor: Actor): Promise<ConnectionTest> {
-  const { chatUrl, serviceUserId, sealedToken } = await requireWorkspace();
-  const token = unseal(sealedToken, TOKEN_PLACE, config().REGIE_SEALING_KEY);
-  const test = await testConnection({ url: chatUrl, userId: serviceUserId, token });
-  await saveTest(test, actor);
   return test;
 }

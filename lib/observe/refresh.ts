@@ -36,7 +36,6 @@ export async function refreshObserved(refresh: RefreshObserved): Promise<void> {
   const people = await (byUser(touched, userIds, chat)
     ? readBackByUser(refresh, touched, userIds)
     : readBackByRoom(refresh, touched, userIds));
-  await writeUsers(observationId, people.users);
   const goneRoomIds = [...roomIds].filter((roomId) => !touched.has(roomId));
   await deleteRows(observationId, { roomIds: goneRoomIds, userIds: people.goneIds });
   await closeRefresh(observationId, refresh.runId);
@@ -61,10 +60,10 @@ async function readBackByUser(
   userIds: ReadonlySet<string>,
 ): Promise<FreshPeople> {
   const people = await readPeople(chat, userIds, signal);
+  await writeUsers(observationId, people.users);
   const accountId = chat.account().userId;
   const doubtful = await foldRooms({ observationId, accountId, touched, fresh: people.fresh });
-  const changed = people.users.filter(({ active }) => !active).map(({ userId }) => userId);
-  await askRooms(chat, observationId, doubtful, new Set(changed), signal);
+  await askRooms(chat, observationId, doubtful, signal);
   return people;
 }
 
@@ -77,8 +76,8 @@ async function readBackByRoom(
   const few = userIds.size <= FEW_PEOPLE && chat.account().permissions.includes('view-other-user-channels');
   const people = await (few ? readPeople(chat, userIds, signal) : pickPeople(chat, userIds, signal));
   await foldActivity(refresh, people);
-  const inactive = people.users.filter(({ active }) => !active).map(({ userId }) => userId);
-  await askRooms(chat, observationId, [...touched.values()], new Set(inactive), signal);
+  await writeUsers(observationId, people.users);
+  await askRooms(chat, observationId, [...touched.values()], signal);
   return people;
 }
 
@@ -110,11 +109,10 @@ async function askRooms(
   chat: ChatClient,
   observationId: number,
   rooms: readonly ChatRoom[],
-  justInactive: ReadonlySet<string>,
   signal?: AbortSignal,
 ): Promise<void> {
   if (rooms.length === 0) return;
-  const inactiveIds = new Set([...(await inactiveUserIds(observationId)), ...justInactive]);
+  const inactiveIds = new Set(await inactiveUserIds(observationId));
   let batch: SeenRoom[] = [];
   await readByRoom({ chat, rooms, ownRooms: null, inactiveIds, signal }, async (room) => {
     batch.push(room);

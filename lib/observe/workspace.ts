@@ -1,18 +1,24 @@
 import { createHash } from 'node:crypto';
-import { SYSTEM } from '@/lib/base/actor';
-import { isAppError } from '@/lib/base/errors';
+import { type Actor, SYSTEM } from '@/lib/base/actor';
+import { AppError, isAppError } from '@/lib/base/errors';
 import { config } from '@/lib/base/server/config';
 import { log } from '@/lib/base/server/log';
 import { unseal } from '@/lib/base/server/secret-box';
 import type { Workspace } from '@/lib/db/generated/client';
 import { openChat } from '@/lib/rocketchat/open';
 import type { ChatClient } from '@/lib/rocketchat/types';
+import { saveTest } from './commands';
 import { connectWorkspace } from './connect';
-import type { Connection } from './connection';
-import { findWorkspace, requireWorkspace } from './queries/workspace';
+import { type Connection, type ConnectionTest, testConnection } from './connection';
+import { findWorkspace } from './queries/workspace';
 import { readSettings, TOKEN_PLACE } from './settings';
 
-export { requireWorkspace } from './queries/workspace';
+/** @throws AppError CONFIGURATION before a server was connected. */
+export async function requireWorkspace(): Promise<Workspace> {
+  const workspace = await findWorkspace();
+  if (workspace) return workspace;
+  throw new AppError('CONFIGURATION', 'no Rocket.Chat server is connected', { variables: 'ROCKETCHAT_URL' });
+}
 
 /**
  * Connects the server that the configuration names, once: at first start, and again when the configuration names
@@ -38,15 +44,23 @@ export async function openWorkspaceChat(options: { signal?: AbortSignal } = {}):
   await ensureWorkspace();
   const workspace = await requireWorkspace();
   const { pace, newAccounts } = readSettings(workspace.settings);
-  const token = unseal(workspace.sealedToken, TOKEN_PLACE, config().REGIE_SEALING_KEY);
   return openChat({
     url: workspace.chatUrl,
     userId: workspace.serviceUserId,
-    token,
+    token: tokenOf(workspace),
     ...options,
     ...(pace ? { pace } : {}),
     ...(newAccounts ? { newAccounts } : {}),
   });
+}
+
+/** Tests the connected server again and keeps what was found. @throws AppError CHAT_* */
+export async function testWorkspace(actor: Actor): Promise<ConnectionTest> {
+  const workspace = await requireWorkspace();
+  const { chatUrl: url, serviceUserId: userId } = workspace;
+  const test = await testConnection({ url, userId, token: tokenOf(workspace) });
+  await saveTest(test, actor);
+  return test;
 }
 
 /** Tells whether the configuration moved, without keeping what it says. */
@@ -54,4 +68,8 @@ function digestOf({ url, userId, token }: Connection): string {
   return createHash('sha256')
     .update(JSON.stringify([url, userId, token]))
     .digest('hex');
+}
+
+function tokenOf({ sealedToken }: Workspace): string {
+  return unseal(sealedToken, TOKEN_PLACE, config().REGIE_SEALING_KEY);
 }

@@ -1,4 +1,3 @@
-import { AppError } from '@/lib/base/errors';
 import type { Page, PageRequest } from '@/lib/base/page';
 import { database } from '@/lib/db/client';
 import type {
@@ -11,13 +10,6 @@ import type {
 
 export async function findWorkspace(): Promise<Workspace | null> {
   return database().workspace.findFirst();
-}
-
-/** @throws AppError CONFIGURATION before a server was connected. */
-export async function requireWorkspace(): Promise<Workspace> {
-  const workspace = await findWorkspace();
-  if (workspace) return workspace;
-  throw new AppError('CONFIGURATION', 'no Rocket.Chat server is connected', { variables: 'ROCKETCHAT_URL' });
 }
 
 /** The last complete observation: what everything is compared with. Null before the first. */
