@@ -57,6 +57,7 @@ function endWith(saver: Saver | null): void {
   };
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
+  process.once('SIGHUP', end);
 }
 
 /** The chat and the CAS of a demonstration, with their control address. */

@@ -66,7 +66,9 @@ function runEndpoint(limiter: RouteLimiter, endpoint: Endpoint, open: OpenCall, 
     return succeed(runSigned(endpoint, call), headers);
   } catch (error) {
     if (error instanceof Refusal) return refusalReply(error, headers);
-    throw error;
+    // As the real one does with whatever goes wrong in an endpoint.
+    const reason = error instanceof Error ? error.message : String(error);
+    return json({ success: false, error: reason }, 400, headers);
   }
 }
 

@@ -38,7 +38,7 @@ const NOT_SIGNED_IN = 'You must be logged in to do this.';
 
 export function notSignedIn(era: Era): Refusal {
   const body = { status: 'error', message: NOT_SIGNED_IN };
-  return new Refusal(401, era.bothErrorKeys ? { success: false, error: NOT_SIGNED_IN, ...body } : body);
+  return new Refusal(401, era.recentEnvelope ? { success: false, error: NOT_SIGNED_IN, ...body } : body);
 }
 
 export function tooManyRequests(seconds: number): Refusal {
@@ -53,7 +53,7 @@ export function wrongVerb(): Refusal {
 
 export function unknownRoute(era: Era): Refusal {
   const old = { status: 'error', message: 'API endpoint does not exist' };
-  return new Refusal(404, era.bothErrorKeys ? { success: false, error: 'Resource not found' } : old);
+  return new Refusal(404, era.recentEnvelope ? { success: false, error: 'Resource not found' } : old);
 }
 
 /** An answer whose body is sent as it is, without `success` added. */

@@ -23,12 +23,18 @@ export type Era = {
   passwordAsSecondFactor: boolean;
   /** Bodies are checked against a schema, with its error texts. */
   schemaErrors: boolean;
-  /** 401 bodies carry success:false and error beside the old keys. */
-  bothErrorKeys: boolean;
+  /** The 8.x envelopes: 401 bodies carry success and error beside the old keys, deletions say what went with them. */
+  recentEnvelope: boolean;
   /** `types=p` is read like `types[]=p`; discussions and team rooms are separate kinds. */
   bareRoomTypes: boolean;
   kickFromAnyRoom: boolean;
-  strictRoles: boolean;
+  /** Unknown roles, settings and people are refused; before, they pass or fail by accident. */
+  refusesUnknown: boolean;
+  /** Settings carry `enterprise`; those that are unknown or hidden are refused when read. */
+  richSettings: boolean;
+  /** The settings that hold the patterns of names. */
+  usernamePattern: string;
+  roomNamePattern: string;
   /** A version shown to strangers is cut to major.minor. */
   trimmedVersion: boolean;
   protectsLastAdmin: boolean;
@@ -66,10 +72,13 @@ export function eraOf(version: ServerVersion): Era {
     settingsNeedSecondFactor: from('3.6.0'),
     passwordAsSecondFactor: from('3.6.0'),
     schemaErrors: from('6.0.0'),
-    bothErrorKeys: from('8.0.0'),
+    recentEnvelope: from('8.0.0'),
     bareRoomTypes: from('6.0.0'),
     kickFromAnyRoom: from('6.5.0'),
-    strictRoles: from('4.0.0'),
+    refusesUnknown: from('4.0.0'),
+    richSettings: from('7.0.0'),
+    usernamePattern: from('4.0.0') ? 'UTF8_User_Names_Validation' : 'UTF8_Names_Validation',
+    roomNamePattern: from('4.0.0') ? 'UTF8_Channel_Names_Validation' : 'UTF8_Names_Validation',
     trimmedVersion: from('7.0.0'),
     protectsLastAdmin: from('7.0.0'),
     batchMethod: !from('8.0.0'),

@@ -56,8 +56,7 @@ export function demandRoomName(
   name: string,
   self?: Room,
 ): string {
-  const id = era.freeQuery && !era.strictRoles ? 'UTF8_Names_Validation' : 'UTF8_Channel_Names_Validation';
-  const pattern = new RegExp(`^(?:${String(state.setting(id) ?? '[0-9a-zA-Z-_.]+')})$`);
+  const pattern = new RegExp(`^(?:${String(state.setting(era.roomNamePattern))})$`);
   const details: JsonObject = { function: 'RocketChat.getValidRoomName', channel_name: name };
   if (!pattern.test(name)) refuse('error-invalid-room-name', `${name} is not a valid room name.`, details);
   const taken = state.roomByName(name);

@@ -102,12 +102,12 @@ export class ChatServer {
     const { req } = context;
     try {
       const text = req.method === 'GET' ? '' : await req.text();
-      const body = readBody(req.header('content-type') ?? '', text, !this.era.bothErrorKeys);
+      const body = readBody(req.header('content-type') ?? '', text, !this.era.recentEnvelope);
       const call = this.openCall(context, url, body);
       return this.route(call, req.method, url.pathname);
     } catch (error) {
       if (error instanceof Refusal) return refusalReply(error);
-      if (error instanceof BrokenBody)
+      if (error instanceof BrokenBody || error instanceof URIError)
         return {
           status: 400,
           headers: { 'Content-Type': 'text/html; charset=utf-8' },

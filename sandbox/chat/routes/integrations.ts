@@ -130,7 +130,7 @@ function update(call: Call) {
   integration.enabled = flagField(body, 'enabled') ?? integration.enabled;
   integration.scriptEnabled = flagField(body, 'scriptEnabled') ?? integration.scriptEnabled;
   // What 3.4 is not told stays; newer ones unset it.
-  integration.options = { ...(call.era.strictRoles ? {} : integration.options), ...optionsOf(body) };
+  integration.options = { ...(call.era.refusesUnknown ? {} : integration.options), ...optionsOf(body) };
   integration._updatedAt = Date.now();
   integration._updatedBy = { _id: user._id, username: user.username };
   if (incoming) makeBot(call, integration.userId);

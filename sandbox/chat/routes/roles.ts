@@ -13,7 +13,8 @@ const DENIED = { method: 'authorization:addUserToRole', action: 'Accessing_permi
 type Target = { roleName: string; subject: User; room: Room | undefined; inRoom: boolean };
 
 function targetOf({ state, era, body, user }: Call): Target {
-  const roleName = (era.strictRoles ? textField(body, 'roleId') : undefined) ?? textField(body, 'roleName');
+  const roleName =
+    (era.refusesUnknown ? textField(body, 'roleId') : undefined) ?? textField(body, 'roleName');
   const username = textField(body, 'username');
   if (!roleName || !username) fail('Match error: Missing key');
   if (!may(state, user, 'access-permissions'))
@@ -29,7 +30,8 @@ function addUserToRole(call: Call) {
   const { roleName, subject, room, inRoom } = targetOf(call);
   const role = state.roles.get(roleName);
   // An unknown role is refused by newer servers only; 3.4 gives it, and answers without `role`.
-  if (!role && era.strictRoles) refuse('error-invalid-role-properties', 'The role properties are invalid.');
+  if (!role && era.refusesUnknown)
+    refuse('error-invalid-role-properties', 'The role properties are invalid.');
   const held: string[] = room ? (room.members.get(subject._id)?.roles ?? []) : subject.roles;
   if (held.includes(roleName)) {
     if (era.protectsLastAdmin) refuse('error-user-already-in-role', 'User already in role');
@@ -85,7 +87,7 @@ function usersInRole(call: Call) {
     : state.usersByName().filter((known) => known.roles.includes(role));
   const page = pageOf(call);
   const users = cut(all, page).map(row);
-  return call.era.strictRoles
+  return call.era.refusesUnknown
     ? { users, count: users.length, offset: page.offset, total: all.length }
     : { users };
 }

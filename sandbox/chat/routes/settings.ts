@@ -24,9 +24,9 @@ function listSettings(call: Call) {
   const settings = cut(all, page).map(([_id, value]) => ({
     _id,
     value,
-    ...(era.bothErrorKeys &&
+    ...(era.recentEnvelope &&
       query.includeDefaults === 'true' && { packageValue: DEFAULT_SETTINGS[_id]?.value }),
-    ...(era.includeUserRooms && { enterprise: false }),
+    ...(era.richSettings && { enterprise: false }),
   }));
   return { settings, count: settings.length, offset: page.offset, total: all.length };
 }
@@ -38,7 +38,7 @@ function readSetting(call: Call) {
   demand(state, user, 'view-privileged-setting');
   const id = call.path.id ?? '';
   if (!state.settings.has(id) || isHidden(call, id)) {
-    if (era.includeUserRooms) throw refused();
+    if (era.richSettings) throw refused();
     return {};
   }
   return { _id: id, value: state.settings.get(id) };
@@ -48,7 +48,7 @@ function write(call: Call, id: string, value: unknown): void {
   const { state, era } = call;
   if (isHidden(call, id)) throw refused();
   if (!state.settings.has(id)) {
-    if (era.strictRoles) throw refused();
+    if (era.refusesUnknown) throw refused();
     fail("Cannot read property 'type' of undefined");
   }
   state.settings.set(id, value);

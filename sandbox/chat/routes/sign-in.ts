@@ -57,7 +57,7 @@ function meDocument(user: User, siteUrl: string): JsonObject {
 
 function denied({ era }: OpenCall, error: unknown, message: string, details?: JsonObject): Refusal {
   const body = { status: 'error', error, message, ...(details && { details }) };
-  return new Refusal(401, era.bothErrorKeys ? { success: false, ...body } : body);
+  return new Refusal(401, era.recentEnvelope ? { success: false, ...body } : body);
 }
 
 function passwordMatches(user: User, password: unknown): boolean {
@@ -98,7 +98,7 @@ function login(call: OpenCall) {
   user.lastLogin = Date.now();
   state.changed();
   const data = { userId: user._id, authToken, me: meDocument(user, call.siteUrl) };
-  return new RawAnswer({ status: 'success', ...(call.era.bothErrorKeys && { success: true }), data });
+  return new RawAnswer({ status: 'success', ...(call.era.recentEnvelope && { success: true }), data });
 }
 
 export const signInEndpoints: Endpoint[] = [
@@ -107,7 +107,7 @@ export const signInEndpoints: Endpoint[] = [
     user.tokens = user.tokens.filter((held) => held !== token);
     state.changed();
     const data = { message: "You've been logged out!" };
-    return new RawAnswer({ status: 'success', ...(era.bothErrorKeys && { success: true }), data });
+    return new RawAnswer({ status: 'success', ...(era.recentEnvelope && { success: true }), data });
   }),
   get('me', ({ user, siteUrl }) => meDocument(user, siteUrl)),
 ];

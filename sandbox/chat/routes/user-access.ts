@@ -61,7 +61,7 @@ function logoutUser({ state, body, user }: Call) {
 function forgotPassword({ state, era, body }: OpenCall) {
   const email = textField(body, 'email');
   if (!email) fail("The 'email' param is required");
-  if (!era.strictRoles && !state.userByAddress(email)) fail('User not found');
+  if (!era.refusesUnknown && !state.userByAddress(email)) fail('User not found');
   return {};
 }
 

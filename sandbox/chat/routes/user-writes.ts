@@ -25,14 +25,13 @@ function denyAction(reason: string, action: string): never {
 function demandRoles({ state, era, user }: Call, roles: string[]): void {
   const unknown = roles.some((role) => !state.roles.has(role));
   if (unknown)
-    denyAction(`The field Roles consist invalid role name${era.strictRoles ? '/id' : ''}`, 'Assign_role');
+    denyAction(`The field Roles consist invalid role name${era.refusesUnknown ? '/id' : ''}`, 'Assign_role');
   if (roles.includes('admin') && !may(state, user, 'assign-admin-role'))
     denyAction('Assigning admin is not allowed', 'Assign_admin');
 }
 
 function demandUsername({ state, era }: Call, username: string): void {
-  const id = era.strictRoles ? 'UTF8_User_Names_Validation' : 'UTF8_Names_Validation';
-  const pattern = new RegExp(`^(?:${String(state.setting(id))})$`);
+  const pattern = new RegExp(`^(?:${String(state.setting(era.usernamePattern))})$`);
   if (!pattern.test(username)) {
     const details = { method: METHOD, input: username, field: 'Username' };
     refuse('error-input-is-not-a-valid-field', `${username} is not a valid username`, details);
@@ -81,7 +80,7 @@ function createUser(call: Call) {
 }
 
 /** Deactivation ends all sessions and tokens; memberships stay. */
-function setActive({ state, era, user }: Call, subject: User, active: boolean, confirmed: boolean): void {
+function setActive({ state, era }: Call, subject: User, active: boolean, confirmed: boolean): void {
   if (!active && subject.active) {
     const isLastAdmin = ![...state.users.values()].some(
       (known) => known !== subject && known.active && known.roles.includes('admin'),
@@ -94,7 +93,6 @@ function setActive({ state, era, user }: Call, subject: User, active: boolean, c
       });
     subject.tokens = [];
   }
-  if (subject === user && !active) subject.tokens = [];
   subject.active = active;
   subject.updatedAt = Date.now();
   state.changed();
@@ -105,7 +103,7 @@ function applyIdentity(call: Call, subject: User, changes: JsonObject): void {
   const username = textField(changes, 'username');
   const email = textField(changes, 'email');
   if (username && username !== subject.username) {
-    if (state.userByFoldedUsername(username) ?? undefined)
+    if (state.userByFoldedUsername(username))
       refuse('error-could-not-save-identity', 'Could not save user identity', { method: 'saveUserIdentity' });
     state.renameUser(subject, username);
   }
@@ -147,7 +145,7 @@ function updateUser(call: Call) {
   if (subject !== user && !may(state, user, 'edit-other-user-info'))
     denyAction('Editing user is not allowed', 'Editing_user');
   if (!subject) {
-    if (era.strictRoles)
+    if (era.refusesUnknown)
       refuse('error-invalid-user', 'The required "userId" param provided does not match any users');
     fail("Cannot read property 'username' of undefined");
   }
@@ -167,7 +165,7 @@ function setActiveStatus(call: Call) {
   checkKeys(era, body, ['userId', 'activeStatus'], ['confirmRelinquish']);
   demandInMethod(state, user, 'edit-other-user-active-status', 'setUserActiveStatus');
   const subject = state.users.get(textField(body, 'userId') ?? '');
-  if (!subject) return era.strictRoles ? fail('User not found') : {};
+  if (!subject) return era.refusesUnknown ? fail('User not found') : {};
   setActive(call, subject, body.activeStatus === true, body.confirmRelinquish === true);
   return { user: { _id: subject._id, active: subject.active } };
 }
@@ -180,7 +178,7 @@ function deleteUser(call: Call) {
   for (const integration of state.integrations.values())
     if (integration.userId === subject._id) integration.enabled = false;
   state.removeUser(subject);
-  return era.bothErrorKeys ? { deletedRooms } : {};
+  return era.recentEnvelope ? { deletedRooms } : {};
 }
 
 export const userWriteEndpoints: Endpoint[] = [

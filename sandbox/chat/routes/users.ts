@@ -57,7 +57,7 @@ function infoOfUser(call: Call) {
   const email = era.freeQuery ? undefined : textField(query, 'email');
   // Without a parameter 3.4 finds whoever comes last in its collection; newer ones find nobody.
   const nobodyNamed = !id && !username && !email;
-  const anybody = nobodyNamed && !era.strictRoles ? state.users.get('rocket.cat') : undefined;
+  const anybody = nobodyNamed && !era.refusesUnknown ? state.users.get('rocket.cat') : undefined;
   const subject =
     anybody ??
     (id ? state.users.get(id) : username ? state.userByUsername(username) : state.userByAddress(email ?? ''));
