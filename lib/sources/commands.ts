@@ -16,6 +16,9 @@ import type { ImportCounts, SubjectCounts } from './types';
 /** 1,000,000 grants are written in about a minute. */
 const COMMIT_TIMEOUT_MS = 30 * 60_000;
 
+/** Lines from which the database's statistics are taken again. */
+const LARGE_IMPORT = 500;
+
 export type CommitResult = {
   importId: number;
   /** The revision made; without a difference, the one in force. */
@@ -96,8 +99,11 @@ async function writeRevision(tx: Tx, pending: PendingImport, actor: Actor): Prom
   await commitGrants(commit);
   await settlePeople(tx, revision);
   await settleGroups(tx, revision);
-  // Before the database's own turn comes, plans over what was just written would be wild guesses.
-  await tx.$executeRaw`analyze person, person_claim, "group", group_claim, "grant"`;
+  // Until the database's own turn comes, it would guess wildly at the size of what was just written.
+  const totals = totalsOf(counts);
+  const lines = totals.created + totals.changed + totals.removed;
+  if (lines >= LARGE_IMPORT)
+    await tx.$executeRaw`analyze person, person_claim, "group", group_claim, "grant"`;
   return revision;
 }
 

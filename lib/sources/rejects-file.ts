@@ -2,6 +2,7 @@ import { AppError } from '@/lib/base/errors';
 import { config } from '@/lib/base/server/config';
 import type { MemberRole } from '@/lib/db/generated/enums';
 import { REMARK } from './group-file';
+import { readKey } from './group-settings';
 import { PEOPLE_FILE } from './people-file';
 import { allRejects, findImport, heldLines, type ImportLineView } from './queries/imports';
 import type { JsonObject, Reject } from './types';
@@ -36,12 +37,20 @@ export async function rejectsFolder(importId: number, sentence: Sentence): Promi
     if (reject.content) lines.push(reject.content);
   }
   for (const line of await heldLines(importId)) {
-    if (line.file) linesOf(line.file).push(...heldText(line));
+    if (!line.file) continue;
+    const lines = linesOf(line.file);
+    lines.push(...heldText(line).filter((text) => !repeatsSetting(lines, text)));
   }
   return {
     name: `rejects-${importId}`,
     files: [...files].map(([path, lines]) => ({ path, text: `${lines.join('\n')}\n` })),
   };
+}
+
+/** A rejected setting is there already, as the file had it. */
+function repeatsSetting(lines: readonly string[], text: string): boolean {
+  const key = readKey(text)?.key;
+  return key !== undefined && lines.some((line) => readKey(line)?.key === key);
 }
 
 function oneLine(text: string): string {

@@ -65,9 +65,11 @@ export async function groupMembers(
         and p.id in (select "personId" from given union select "personId" from inherited union select "personId" from barred)
         and (${source ?? null}::text is null or given.fits)
     )
-    select *, role::text as role, count(*) over ()::int as total from member
+    select "personId", username, name, active, role::text as role, grants, "inheritedFrom", exclusion,
+      count(*) over ()::int as total
+    from member
     where (${pattern}::text is null or regie_fold(name || ' ' || username) like regie_fold(${pattern}))
       and (${role ?? null}::text is null or role::text = ${role ?? null})
-    order by role desc, name collate "fr-x-icu", "personId" limit ${pageSize} offset ${(page - 1) * pageSize}`;
+    order by member.role desc, name collate "fr-x-icu", "personId" limit ${pageSize} offset ${(page - 1) * pageSize}`;
   return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0, page, pageSize };
 }
