@@ -1,9 +1,9 @@
 import { isAppError } from '@/lib/base/errors';
 import { config } from '@/lib/base/server/config';
-import { checkEntry, GENESIS } from './chain';
+import { checkEntry, GENESIS, sealEntry } from './chain';
 import { readHead } from './head';
 import { streamEntries } from './queries';
-import type { ChainProblem, Head } from './types';
+import type { AuditEntry, ChainProblem, Head } from './types';
 
 export type Verification = {
   ok: boolean;
@@ -78,4 +78,9 @@ class ProblemList {
     this.count += 1;
     if (this.listed.length < PROBLEMS_LISTED) this.listed.push(problem);
   }
+}
+
+/** The entry's own seal, recomputed: what stands before or after it is `verifyRecord`'s matter. */
+export function isIntact(entry: AuditEntry): boolean {
+  return sealEntry(entry, entry.previous, config().REGIE_AUDIT_KEY).hash === entry.hash;
 }

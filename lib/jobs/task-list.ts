@@ -18,6 +18,7 @@ export function taskList(around: Surroundings): TaskList {
     apply: asTask(HANDLERS.apply, around),
     import: asTask(HANDLERS.import, around),
     compare: asTask(HANDLERS.compare, around),
+    verify: asTask(HANDLERS.verify, around),
     nightly: async () => {
       await requestJob('observe', { full: true }, SYSTEM);
     },

@@ -1,3 +1,4 @@
+import { verifyRecord } from '@/lib/audit/verify';
 import { AppError, type ErrorCode } from '@/lib/base/errors';
 import type { Explanation } from '@/lib/base/explanation';
 import { observeWorkspace } from '@/lib/observe/observe';
@@ -41,6 +42,11 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
     report({ step: 'compare' });
     await refreshDrift();
     return {};
+  },
+
+  async verify(_input, { report }) {
+    report({ step: 'verify' });
+    return verifyRecord();
   },
 };
 

@@ -11,6 +11,8 @@ export type JobInputs = {
   apply: { planId: number };
   import: { importId: number; acceptRejects: boolean };
   compare: Record<string, never>;
+  /** Of the whole record, with its head outside the database. */
+  verify: Record<string, never>;
 };
 
 export type JobKind = keyof JobInputs;
