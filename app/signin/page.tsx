@@ -38,9 +38,11 @@ export default async function SigninPage({ searchParams }: { searchParams: Promi
           <SigninWord error={params.error} ended={params.ended} />
           <form method="post" action="/signin/cas">
             <input type="hidden" name="to" value={target} />
-            <Button type="submit" variant="primary" className="h-10 w-70 justify-between px-3.5 text-review">
-              {t('enter')}
-              <ArrowRight />
+            <Button type="submit" variant="primary" size="large" className="min-h-10 w-70">
+              <span className="flex flex-auto items-center justify-between text-review">
+                {t('enter')}
+                <ArrowRight />
+              </span>
             </Button>
           </form>
           <p className="max-w-[44ch] text-small text-ink-3">{t('everyone')}</p>

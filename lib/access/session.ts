@@ -40,8 +40,8 @@ export async function requireActor(permission?: Permission): Promise<Actor> {
   if (!permission) return current.actor;
   const verdict = allowed(current.actor, permission);
   if (verdict.allowed) return current.actor;
-  // Everyone without a role lands on the first page: being sent on is no refusal worth an entry.
-  if (current.actor.role === 'none') return redirect('/mine');
+  // Every sign-in lands on the first page: being sent on from there is no refusal worth an entry.
+  if (permission === 'overview.read') return redirect('/mine');
   await recordRefusal(current.actor, permission);
   return redirect(`/mine?refused=${verdict.reason.code}`);
 }
