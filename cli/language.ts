@@ -27,9 +27,11 @@ function splitOnce(key: string): [string, string] {
   return [key.slice(0, at), key.slice(at + 1)];
 }
 
+type Messages = { [key: string]: string | Messages };
+
 function translatorOf(locale: Locale, namespace: string): Say {
   const file = new URL(`../messages/${locale}/${namespace}.json`, import.meta.url);
-  const messages: Record<string, unknown> = JSON.parse(readFileSync(file, 'utf8'));
+  const messages: Messages = JSON.parse(readFileSync(file, 'utf8'));
   const translate = createTranslator({
     locale,
     messages,
@@ -38,5 +40,5 @@ function translatorOf(locale: Locale, namespace: string): Say {
     onError: () => undefined,
     getMessageFallback: ({ key }) => key,
   });
-  return (key, values) => translate(key, values);
+  return translate as unknown as Say; // which keys there are is known only once the file is read
 }

@@ -19,8 +19,8 @@ export async function awaitJob(
   id: string,
   { timeoutMs = 3_600_000, onProgress }: AwaitOptions = {},
 ): Promise<Json> {
-  const startedAt = Date.now();
-  let workerSeenAt = (await livingWorkers()).length > 0 ? Date.now() : 0;
+  const requireWorker = workerWatch();
+  const giveUpAt = Date.now() + timeoutMs;
   let shown = '';
   for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, LOOK_EVERY_MS)) {
     const job = await findJob(id);
@@ -30,11 +30,19 @@ export async function awaitJob(
     const progress = JSON.stringify(job.progress);
     if (job.progress && progress !== shown) onProgress?.(job.progress);
     shown = progress;
-    if ((await livingWorkers()).length > 0) workerSeenAt = Date.now();
-    if (Date.now() - workerSeenAt > WORKER_GRACE_MS) throw new AppError('NO_WORKER', 'no worker is alive');
-    if (Date.now() - startedAt > timeoutMs) throw new AppError('BUSY', `job ${id} still runs`);
+    await requireWorker();
+    if (Date.now() > giveUpAt) throw new AppError('BUSY', `job ${id} still runs`);
     await sleep(pause);
   }
+}
+
+/** Nobody to do the work: at once when it was so from the start, after a while when the worker may be restarting. */
+function workerWatch(): () => Promise<void> {
+  let seenAt = 0;
+  return async () => {
+    if ((await livingWorkers()).length > 0) seenAt = Date.now();
+    else if (Date.now() - seenAt > WORKER_GRACE_MS) throw new AppError('NO_WORKER', 'no worker is alive');
+  };
 }
 
 function errorOf(job: JobView): AppError {
