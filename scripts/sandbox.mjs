@@ -17,9 +17,17 @@ try {
 }
 
 async function serve() {
+  endWithNpm();
   const { register } = await import('tsx/esm/api');
   register();
   await import('../sandbox/main.ts');
+}
+
+/** npm does not always pass a signal on: what it started would live on and keep the port. */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event !== 'sandbox') return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && process.exit(0), 500).unref();
 }
 
 /** Starts this program again on the project's Node and ends as it ends. */

@@ -1,6 +1,6 @@
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { post } from '@/sandbox/chat/endpoint';
-import { refuse } from '@/sandbox/chat/envelope';
+import { Refusal, refuse } from '@/sandbox/chat/envelope';
 import { textField, textListField } from '@/sandbox/chat/fields';
 import type { Room, RoomRole, User } from '@/sandbox/chat/model';
 import { demandInMethod, may } from '@/sandbox/chat/permissions';
@@ -22,26 +22,35 @@ export function demandMayAdd({ state, user }: Call, room: Room): void {
   refuse('error-not-allowed', 'Not allowed', { method: 'addUsersToRoom' });
 }
 
-/** The people a batch names: by ids if there are any, else by names. Who is unknown is dropped without a word. */
-function batchOf({ state, params }: Call, family: Family): User[] | null {
-  const ids = textListField(params, 'userIds');
-  const names = textListField(params, 'usernames');
-  if (!ids?.length && !names?.length) return null;
-  const found = ids?.length
-    ? ids.map((id) => state.users.get(id))
-    : (names ?? []).map((name) => state.userByUsername(name));
-  const users = found.filter((user) => user !== undefined);
-  if (users.length === 0) {
-    const code = family === CHANNELS ? 'invalid-user-invite-list' : 'error-empty-invite-list';
-    refuse(code, 'Cannot invite if no valid users are provided');
+function refuseEmptyBatch(family: Family): never {
+  const reason = 'Cannot invite if no valid users are provided';
+  // The one for channels has code and text exchanged.
+  if (family === CHANNELS)
+    throw new Refusal(400, { success: false, error: 'invalid-user-invite-list', errorType: reason });
+  refuse('error-empty-invite-list', reason);
+}
+
+/** The people an invitation names, by ids if there are any, else by names. Who is unknown is dropped without a word. */
+function invitedBatch({ state, params }: Call, family: Family): User[] {
+  const ids = [...(textListField(params, 'userIds') ?? []), textField(params, 'userId') ?? ''].filter(
+    Boolean,
+  );
+  const sole = textField(params, 'username') ?? textField(params, 'user') ?? '';
+  const names = [...(textListField(params, 'usernames') ?? []), sole].filter(Boolean);
+  if (ids.length + names.length === 0) {
+    const wanted = 'Please provide "userId" or "username" or "userIds" or "usernames" as param';
+    refuse('error-users-params-not-provided', wanted);
   }
-  return users;
+  const found =
+    ids.length > 0 ? ids.map((id) => state.users.get(id)) : names.map((name) => state.userByUsername(name));
+  const users = [...new Set(found)].filter((user) => user !== undefined);
+  return users.length > 0 ? users : refuseEmptyBatch(family);
 }
 
 function invite(call: Call, family: Family) {
   const { state, era, user } = call;
   const room = family.kind === 'p' ? namedRoom(call, family) : visibleRoom(call, family);
-  const invited = (era.batchInvite ? batchOf(call, family) : null) ?? [namedUser(call)];
+  const invited = era.batchInvite ? invitedBatch(call, family) : [namedUser(call)];
   demandMayAdd(call, room);
   for (const one of invited) addMember(state, room, one, user);
   return { [family.one]: roomDocument(room) };
