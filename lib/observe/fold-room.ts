@@ -3,22 +3,38 @@ import type { ChatRoom, RoomMembers, UserRoom } from '@/lib/rocketchat/types';
 /** One person as just read. */
 export type FreshUser = { active: boolean; rooms: ReadonlyMap<string, UserRoom> };
 
+/** People as just read, turned round: who of them is in which room. */
+export type FreshMembers = {
+  read: ReadonlySet<string>;
+  byRoom: ReadonlyMap<string, readonly FreshMember[]>;
+};
+
+export type FreshMember = { userId: string; active: boolean; owner: boolean; moderator: boolean };
+
+/** Pure. */
+export function turnRound(fresh: ReadonlyMap<string, FreshUser>): FreshMembers {
+  const byRoom = new Map<string, FreshMember[]>();
+  for (const [userId, { active, rooms }] of fresh) {
+    for (const [roomId, { owner, moderator }] of rooms) {
+      const members = byRoom.get(roomId) ?? [];
+      members.push({ userId, active, owner, moderator });
+      byRoom.set(roomId, members);
+    }
+  }
+  return { read: new Set(fresh.keys()), byRoom };
+}
+
 /** A room's members after what was just read of some people; everybody else stays. Pure. */
-export function foldRoom(
-  roomId: string,
-  before: RoomMembers,
-  fresh: ReadonlyMap<string, FreshUser>,
-): RoomMembers {
-  const unread = (id: string) => !fresh.has(id);
+export function foldRoom(roomId: string, before: RoomMembers, { read, byRoom }: FreshMembers): RoomMembers {
+  const unread = (id: string) => !read.has(id);
   const memberIds = before.memberIds.filter(unread);
   const ownerIds = before.ownerIds.filter(unread);
   const moderatorIds = before.moderatorIds.filter(unread);
-  for (const [userId, { active, rooms }] of fresh) {
-    const membership = active ? rooms.get(roomId) : undefined;
-    if (!membership) continue;
+  for (const { userId, active, owner, moderator } of byRoom.get(roomId) ?? []) {
+    if (!active) continue;
     memberIds.push(userId);
-    if (membership.owner) ownerIds.push(userId);
-    if (membership.moderator) moderatorIds.push(userId);
+    if (owner) ownerIds.push(userId);
+    if (moderator) moderatorIds.push(userId);
   }
   return { memberIds, ownerIds, moderatorIds };
 }
@@ -31,18 +47,18 @@ export function membersWhenMade(
   return creatorId === accountId ? { memberIds: [accountId], ownerIds: [accountId], moderatorIds: [] } : null;
 }
 
+export type MemberCount = { usersCount: number; members: number };
+
 /**
  * Whether the server counts other members than were found, beyond the deactivated ones it counted before: then more
  * changed than what was read of these people tells, and the room is to be asked itself. Pure.
  */
 export function countsDiffer(
-  now: { usersCount: number; members: number },
-  before: { usersCount: number; members: number },
-  fresh: Iterable<FreshUser>,
-  roomId: string,
+  now: MemberCount,
+  before: MemberCount,
+  freshInRoom: readonly FreshMember[],
 ): boolean {
-  let inactive = 0;
-  for (const { active, rooms } of fresh) if (!active && rooms.has(roomId)) inactive += 1;
+  const inactive = freshInRoom.filter(({ active }) => !active).length;
   const hiddenBefore = before.usersCount - before.members;
   const hiddenNow = now.usersCount - now.members;
   return hiddenNow !== hiddenBefore && hiddenNow !== inactive;

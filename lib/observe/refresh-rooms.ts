@@ -1,6 +1,14 @@
 import type { ObservedRoom } from '@/lib/db/generated/client';
 import type { ChatClient, ChatRoom, RoomMembers } from '@/lib/rocketchat/types';
-import { countsDiffer, type FreshUser, foldRoom, membersWhenMade, sameMembers } from './fold-room';
+import {
+  countsDiffer,
+  type FreshMembers,
+  type FreshUser,
+  foldRoom,
+  membersWhenMade,
+  sameMembers,
+  turnRound,
+} from './fold-room';
 import { observedRooms, roomIdsWith } from './queries/workspace';
 import { writeRooms } from './rows';
 import type { SeenRoom } from './types';
@@ -21,16 +29,16 @@ export type Folding = {
  * asked themselves: nothing was known of them, or the server counts other members.
  */
 export async function foldRooms(folding: Folding): Promise<ChatRoom[]> {
-  const { observationId, touched, fresh } = folding;
-  const affected = new Set(touched.keys());
-  for (const { rooms } of fresh.values()) for (const roomId of rooms.keys()) affected.add(roomId);
-  for (const roomId of await roomIdsWith(observationId, [...fresh.keys()])) affected.add(roomId);
+  const { observationId, touched, accountId } = folding;
+  const fresh = turnRound(folding.fresh);
+  const before = await roomIdsWith(observationId, [...fresh.read]);
+  const affected = new Set([...touched.keys(), ...fresh.byRoom.keys(), ...before]);
   const doubtful: ChatRoom[] = [];
   const roomIds = [...affected];
   for (let start = 0; start < roomIds.length; start += ROOMS_AT_ONCE) {
     const batch = roomIds.slice(start, start + ROOMS_AT_ONCE);
     const rows = new Map((await observedRooms(observationId, batch)).map((row) => [row.roomId, row]));
-    const folded = batch.map((roomId) => foldOne(rows.get(roomId), touched.get(roomId), folding));
+    const folded = batch.map((roomId) => foldOne(rows.get(roomId), touched.get(roomId), fresh, accountId));
     const known: SeenRoom[] = [];
     for (const room of folded) {
       if (room === null) continue;
@@ -48,7 +56,8 @@ type Doubt = { doubt: ChatRoom };
 function foldOne(
   row: ObservedRoom | undefined,
   now: ChatRoom | undefined,
-  { accountId, fresh }: Folding,
+  fresh: FreshMembers,
+  accountId: string,
 ): SeenRoom | Doubt | null {
   if (!now) return row?.readable ? foldUntouched(row, fresh) : null;
   const before: RoomMembers | null = row?.readable ? row : row ? null : membersWhenMade(now, accountId);
@@ -56,12 +65,12 @@ function foldOne(
   const members = foldRoom(now.roomId, before, fresh);
   const counted = { usersCount: row?.usersCount ?? 1, members: before.memberIds.length };
   const found = { usersCount: now.usersCount, members: members.memberIds.length };
-  if (countsDiffer(found, counted, fresh.values(), now.roomId)) return { doubt: now };
+  if (countsDiffer(found, counted, fresh.byRoom.get(now.roomId) ?? [])) return { doubt: now };
   return { ...now, ...members, unknownReason: null };
 }
 
 /** A room of theirs that the run did not touch: somebody was activated, deactivated, or moved by others. */
-function foldUntouched(row: ObservedRoom, fresh: ReadonlyMap<string, FreshUser>): SeenRoom | null {
+function foldUntouched(row: ObservedRoom, fresh: FreshMembers): SeenRoom | null {
   const members = foldRoom(row.roomId, row, fresh);
   return sameMembers(row, members) ? null : { ...row, ...members, unknownReason: null };
 }

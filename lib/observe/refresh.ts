@@ -1,6 +1,6 @@
 import { derivedWrite } from '@/lib/db/derived';
 import type { ChatClient, ChatRoom } from '@/lib/rocketchat/types';
-import { inactiveUserIds, observedRooms, observedUsers } from './queries/workspace';
+import { activityOf, allPrivate, inactiveUserIds } from './queries/workspace';
 import { readByRoom } from './read-rooms';
 import { foldRooms, listTouched } from './refresh-rooms';
 import { type FreshPeople, pickPeople, readPeople } from './refresh-users';
@@ -30,9 +30,8 @@ export async function refreshObserved(refresh: RefreshObserved): Promise<void> {
   const { chat, observationId, signal } = refresh;
   const roomIds = new Set(refresh.roomIds);
   const userIds = new Set(refresh.userIds);
-  const rows = await observedRooms(observationId, [...roomIds]);
-  const allPrivate = rows.every(({ kind }) => kind === 'private');
-  const touched = await listTouched(chat, roomIds, allPrivate, signal);
+  const privateAlone = await allPrivate(observationId, refresh.roomIds);
+  const touched = await listTouched(chat, roomIds, privateAlone, signal);
   const people = await (byUser(touched, userIds, chat)
     ? readBackByUser(refresh, touched, userIds)
     : readBackByRoom(refresh, touched, userIds));
@@ -86,20 +85,14 @@ async function foldActivity(
   { chat, observationId, signal }: RefreshObserved,
   people: FreshPeople,
 ): Promise<void> {
-  const before = await observedUsers(
+  const activeBefore = await activityOf(
     observationId,
     people.users.map(({ userId }) => userId),
   );
-  const activeBefore = new Map(before.map(({ userId, active }) => [userId, active]));
   const turned = people.users.filter(({ userId, active }) => (activeBefore.get(userId) ?? active) !== active);
   if (turned.length === 0 && people.goneIds.length === 0) return;
-  const fresh = (
-    await readPeople(
-      chat,
-      turned.filter(({ active }) => active).map(({ userId }) => userId),
-      signal,
-    )
-  ).fresh;
+  const turnedOn = turned.filter(({ active }) => active).map(({ userId }) => userId);
+  const { fresh } = await readPeople(chat, turnedOn, signal);
   const without = [...turned.filter(({ active }) => !active).map(({ userId }) => userId), ...people.goneIds];
   for (const userId of without) fresh.set(userId, { active: false, rooms: new Map() });
   await foldRooms({ observationId, accountId: chat.account().userId, touched: new Map(), fresh });

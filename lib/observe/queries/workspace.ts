@@ -1,12 +1,6 @@
 import type { Page, PageRequest } from '@/lib/base/page';
 import { database } from '@/lib/db/client';
-import type {
-  Observation,
-  ObservedRoom,
-  ObservedUser,
-  ProtectedAccount,
-  Workspace,
-} from '@/lib/db/generated/client';
+import type { Observation, ObservedRoom, ProtectedAccount, Workspace } from '@/lib/db/generated/client';
 
 export async function findWorkspace(): Promise<Workspace | null> {
   return database().workspace.findFirst();
@@ -43,11 +37,24 @@ export async function observedRooms(
   return database().observedRoom.findMany({ where: { observationId, roomId: { in: [...roomIds] } } });
 }
 
-export async function observedUsers(
+/** Whether these accounts were active when last seen. */
+export async function activityOf(
   observationId: number,
   userIds: readonly string[],
-): Promise<ObservedUser[]> {
-  return database().observedUser.findMany({ where: { observationId, userId: { in: [...userIds] } } });
+): Promise<Map<string, boolean>> {
+  const rows = await database().$queryRaw<{ userId: string; active: boolean }[]>`
+    select "userId", active from observed_user
+    where "observationId" = ${observationId} and "userId" = any(${[...userIds]}::text[])`;
+  return new Map(rows.map(({ userId, active }) => [userId, active]));
+}
+
+/** Whether all of these rooms that were seen are private groups. */
+export async function allPrivate(observationId: number, roomIds: readonly string[]): Promise<boolean> {
+  const rows = await database().$queryRaw<unknown[]>`
+    select 1 from observed_room
+    where "observationId" = ${observationId} and "roomId" = any(${[...roomIds]}::text[]) and kind <> 'private'
+    limit 1`;
+  return rows.length === 0;
 }
 
 /** Rooms that contain any of these people. */
