@@ -4,7 +4,8 @@ import { ChevronsUpDown, LogOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ComponentProps, startTransition } from 'react';
 import { Avatar } from '@/components/ui/avatar';
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { Menu } from '@/components/ui/menu';
+import { MenuChoice, MenuItem, MenuSeparator } from '@/components/ui/menu-item';
 import { type Person, PREFERENCES, type PreferenceName, type Preferences, type SetPreference } from './types';
 
 type UserMenuProps = {

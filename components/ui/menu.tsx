@@ -1,14 +1,25 @@
 'use client';
 
-import { Menu as Base } from '@base-ui/react/menu';
-import { Check } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import type { ReactElement, ReactNode } from 'react';
-import { Kbd } from './kbd';
+import {
+  cloneElement,
+  createContext,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { focusItem, itemsOf, type MenuPlace, placeMenu } from './menu-place';
 
-const ITEM =
-  'flex min-h-7.5 w-full cursor-pointer items-center gap-2 rounded-2 px-2 text-left outline-none data-highlighted:bg-hover data-highlighted:shadow-[inset_0_0_0_1px_var(--line-2)] max-tablet:min-h-11 forced-colors:data-highlighted:outline [&_svg]:text-ink-3';
+const MenuContext = createContext<() => void>(() => {});
+
+/** Closes the menu around; nothing outside of one. */
+export function useCloseMenu(): () => void {
+  return useContext(MenuContext);
+}
 
 type MenuProps = {
   /** The button that opens it. */
@@ -18,80 +29,51 @@ type MenuProps = {
   align?: 'start' | 'end';
 };
 
+/** Drawn in the browser's top layer, which also closes it on Escape or a click elsewhere and gives the focus back. */
 export function Menu({ trigger, children, side = 'bottom', align = 'end' }: MenuProps) {
-  const t = useTranslations('kit.layer');
+  const t = useTranslations('kit');
+  const id = useId();
+  const popup = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<MenuPlace>();
+
+  function follow(opening: boolean) {
+    const button = document.querySelector(`[popovertarget="${id}"]`);
+    setPlace(opening && button ? placeMenu(button, side, align) : undefined);
+    if (opening) focusItem(popup.current, 0);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const items = itemsOf(popup.current);
+    const at = document.activeElement instanceof HTMLElement ? items.indexOf(document.activeElement) : -1;
+    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    if (event.key === 'Tab') popup.current?.hidePopover();
+    if (target === undefined) return;
+    event.preventDefault();
+    focusItem(popup.current, target);
+  }
+
   return (
-    <Base.Root modal={false}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal render={<section aria-label={t('menu')} />}>
-        <Base.Positioner side={side} align={align} sideOffset={4} className="z-40">
-          <Base.Popup className="pop max-h-(--available-height) min-w-50 overflow-y-auto p-1 text-body outline-none transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0">
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
-
-type MenuItemProps = {
-  children: ReactNode;
-  icon?: ReactNode;
-  shortcut?: string;
-  /** Why it cannot be done now; shown under the words. */
-  impossible?: string | undefined;
-} & ({ onSelect: () => void; href?: never } | { href: string; onSelect?: never });
-
-export function MenuItem({ children, icon, shortcut, impossible, href, onSelect }: MenuItemProps) {
-  const face = (
     <>
-      {icon}
-      <span className="flex-1">
-        {children}
-        {impossible && <span className="block max-w-65 text-small text-ink-3">{impossible}</span>}
-      </span>
-      {shortcut && <Kbd>{shortcut}</Kbd>}
+      {cloneElement(trigger, {
+        popoverTarget: id,
+        'aria-haspopup': 'menu',
+        'aria-expanded': place !== undefined,
+        'aria-controls': id,
+      })}
+      <div
+        {...{ onKeyDown }}
+        ref={popup}
+        id={id}
+        popover="auto"
+        role="menu"
+        tabIndex={-1}
+        aria-label={t('layer.menu')}
+        onToggle={(event) => follow(event.newState === 'open')}
+        style={place}
+        className="pop fixed inset-auto m-0 max-h-[70dvh] min-w-50 overflow-y-auto p-1 text-body text-ink outline-none"
+      >
+        <MenuContext value={() => popup.current?.hidePopover()}>{children}</MenuContext>
+      </div>
     </>
   );
-  if (href !== undefined && !impossible) {
-    return <Base.Item className={ITEM} render={<Link href={href}>{face}</Link>} />;
-  }
-  return (
-    <Base.Item className={ITEM} disabled={Boolean(impossible)} onClick={onSelect}>
-      {face}
-    </Base.Item>
-  );
-}
-
-type MenuChoiceProps<Value extends string> = {
-  label: string;
-  value: Value;
-  options: readonly { value: Value; label: string }[];
-  onChange: (value: Value) => void;
-};
-
-/** One of a few, with a check beside the one in force. */
-export function MenuChoice<Value extends string>({
-  label,
-  value,
-  options,
-  onChange,
-}: MenuChoiceProps<Value>) {
-  return (
-    <Base.RadioGroup value={value} onValueChange={onChange}>
-      <Base.GroupLabel className="px-2 pt-1.5 pb-0.75 text-small text-ink-3">{label}</Base.GroupLabel>
-      {options.map((option) => (
-        <Base.RadioItem key={option.value} value={option.value} className={ITEM}>
-          <span className="w-4">
-            <Base.RadioItemIndicator render={<Check />} />
-          </span>
-          {option.label}
-        </Base.RadioItem>
-      ))}
-    </Base.RadioGroup>
-  );
-}
-
-export function MenuSeparator() {
-  return <Base.Separator className="-mx-1 my-1 border-t border-line" />;
 }

@@ -10,6 +10,9 @@ type ToastAct = { label: string; run: () => void };
 
 const ICONS: Record<string, ReactNode> = { done: <Check />, news: <Info />, failure: <TriangleAlert /> };
 
+/** Toasts are read as they come: neither dialogs nor hidden from anyone until the pointer is over them. */
+const STATUS = { 'aria-modal': undefined, 'aria-hidden': undefined };
+
 /** Holds the toasts of the page, bottom right, two at most. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   return (
@@ -60,6 +63,7 @@ function ToastList() {
         key={toast.id}
         toast={toast}
         role={toast.type === 'failure' ? 'alert' : 'status'}
+        {...STATUS}
         swipeDirection={['right']}
         className={classes(
           'rounded-3 border shadow-2 transition-opacity duration-180 data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0',
@@ -76,7 +80,11 @@ function ToastList() {
               className={classes(button, 'border px-2', dark ? 'border-current/35' : 'border-line-2')}
             />
           )}
-          <Base.Close aria-label={t('close')} className={classes(button, 'w-6 max-tablet:w-9')}>
+          <Base.Close
+            aria-label={t('close')}
+            aria-hidden={undefined}
+            className={classes(button, 'w-6 max-tablet:w-9')}
+          >
             <X />
           </Base.Close>
         </Base.Content>
