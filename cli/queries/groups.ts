@@ -12,3 +12,20 @@ export async function requireGroupIds(slugs: readonly string[]): Promise<number[
   if (missing.length > 0) throw new AppError('NOT_FOUND', 'no such group', { groups: missing.join(' ') });
   return groups.map(({ id }) => id);
 }
+
+export async function requireGroupVersion(groupId: number): Promise<number> {
+  const { version } = await database().group.findUniqueOrThrow({
+    where: { id: groupId },
+    select: { version: true },
+  });
+  return version;
+}
+
+/** The room of that name in the current observation. @throws AppError NOT_FOUND */
+export async function requireRoomId(slug: string): Promise<string> {
+  const [room] = await database().$queryRaw<{ roomId: string }[]>`
+    select r."roomId" from observed_room r join workspace w on w."currentObservationId" = r."observationId"
+     where r.slug = ${slug}`;
+  if (!room) throw new AppError('NOT_FOUND', `no room ${slug}`);
+  return room.roomId;
+}
