@@ -168,6 +168,21 @@ describe.each(['3.4.0', '6.12.0', '8.8.0'] as const)('Rocket.Chat %s', (version)
     await expect(chat.room(room.roomId)).resolves.toMatchObject({ slug: 'personal' });
   });
 
+  test('works on a private group it is not in as far as the server lets it', async () => {
+    const room = await group('foreign', ['alice', 'bob']);
+    rawRoom(room.roomId).members.delete(SERVICE.userId);
+    await expect(chat.grantRole(room, idOf('alice'), 'owner')).resolves.toBe('applied');
+    await expect(chat.grantRole(room, idOf('bob'), 'owner')).resolves.toBe('applied');
+    expect(rawRoom(room.roomId).members.get(idOf('alice'))?.roles).toEqual(['owner']);
+    await expect(chat.revokeRole(room, idOf('bob'), 'owner')).resolves.toBe('applied');
+    expect(rawRoom(room.roomId).members.get(idOf('bob'))?.roles ?? []).toEqual([]);
+    const removing = chat.removeMember(room, idOf('bob'));
+    await (version === '3.4.0' || version === '6.12.0'
+      ? expect(removing).resolves.toBe('applied')
+      : expect(removing).rejects.toMatchObject({ code: 'CHAT_REFUSED' }));
+    await expect(chat.addMembers(room, [ref('carol')])).rejects.toEqual(code('error-not-allowed'));
+  });
+
   test('a room that is not there is null, to an account that would see it', async () => {
     await expect(chat.room('nosuchnosuchnosuc')).resolves.toBeNull();
     await expect(chat.findRoom('no-such')).resolves.toBeNull();

@@ -1,5 +1,6 @@
 import { applyOnce } from './already';
 import { type Doc, doc, docs, text, texts } from './document';
+import { ForeignRooms } from './foreign-rooms';
 import type { Rooms } from './rooms';
 import type { Transport } from './transport';
 import type { Capabilities, RoomRef, RoomRole, UserRef, Written } from './types';
@@ -9,11 +10,13 @@ export class Memberships {
   readonly #transport: Transport;
   readonly #capabilities: Capabilities;
   readonly #rooms: Rooms;
+  readonly #foreign: ForeignRooms;
 
   constructor(transport: Transport, capabilities: Capabilities, rooms: Rooms) {
     this.#transport = transport;
     this.#capabilities = capabilities;
     this.#rooms = rooms;
+    this.#foreign = new ForeignRooms(transport, capabilities);
   }
 
   async add(room: RoomRef, users: readonly UserRef[], signal?: AbortSignal): Promise<Written> {
@@ -41,14 +44,22 @@ export class Memberships {
       );
     }
     const body = { roomId: room.roomId, userId };
-    return applyOnce('remove', () => this.#transport.post(`${family(room)}.kick`, body, signal));
+    return this.#foreign.around(
+      room,
+      () => applyOnce('remove', () => this.#transport.post(`${family(room)}.kick`, body, signal)),
+      () => this.#foreign.remove(room.roomId, userId, signal),
+    );
   }
 
   async grantRole(room: RoomRef, userId: string, role: RoomRole, signal?: AbortSignal): Promise<Written> {
     if (room.kind === 'team') return this.#changeTeamRoles(room, userId, (roles) => roles.add(role), signal);
     const route = `${family(room)}.${role === 'owner' ? 'addOwner' : 'addModerator'}`;
     const body = { roomId: room.roomId, userId };
-    return applyOnce(`grant-${role}`, () => this.#transport.post(route, body, signal));
+    return this.#foreign.around(
+      room,
+      () => applyOnce(`grant-${role}`, () => this.#transport.post(route, body, signal)),
+      () => this.#foreign.grantRole(room.roomId, userId, role, signal),
+    );
   }
 
   async revokeRole(room: RoomRef, userId: string, role: RoomRole, signal?: AbortSignal): Promise<Written> {
@@ -56,7 +67,11 @@ export class Memberships {
       return this.#changeTeamRoles(room, userId, (roles) => roles.delete(role), signal);
     const route = `${family(room)}.${role === 'owner' ? 'removeOwner' : 'removeModerator'}`;
     const body = { roomId: room.roomId, userId };
-    return applyOnce(`revoke-${role}`, () => this.#transport.post(route, body, signal));
+    return this.#foreign.around(
+      room,
+      () => applyOnce(`revoke-${role}`, () => this.#transport.post(route, body, signal)),
+      () => this.#foreign.revokeRole(room.roomId, userId, role, signal),
+    );
   }
 
   /** The call about a team's member replaces all roles, so the present ones are read first. */

@@ -53,6 +53,8 @@ export type Capabilities = {
   teams: boolean;
   membersHideInactive: boolean;
   roleRemoval: boolean;
+  /** Roles are named by `roleId`, before by `roleName`. */
+  rolesById: boolean;
   roomDelete: boolean;
   kickFromAny: boolean;
   includeUserRooms: boolean;
