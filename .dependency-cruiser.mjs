@@ -16,7 +16,7 @@ const FLOORS = [
 const PURE = '^lib/.+/(types|schema|policy|plan|compare|brakes|cost|undo|due)[.]ts$';
 const TEST = '([.]test[.]tsx?|/test-[^/]+[.]ts)$';
 const QUERIES = '/queries([.]ts$|/)';
-const COMMANDS = '/[a-z-]*commands([.]ts$|/)';
+const COMMANDS = '^lib/.+commands([.]ts$|/)';
 const OUTSIDE = '^(node:)?(fs|fs/promises|http|https|net|tls|dgram|child_process|worker_threads)$';
 
 const rooms = (names) => `^lib/(${names.join('|')})/`;
