@@ -5,6 +5,7 @@ import { setPreference } from '@/app/preferences/set-preference';
 import { Shell } from '@/components/shell/shell';
 import { allowed } from '@/lib/access/policy';
 import { requireActor } from '@/lib/access/session';
+import { searchAction } from './actions';
 import { navigationFor } from './navigation';
 import { shellData } from './shell-data';
 
@@ -29,6 +30,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       preferences={preferences}
       setPreference={setPreference}
       signOutHref="/signout"
+      search={searchAction}
     >
       {children}
     </Shell>

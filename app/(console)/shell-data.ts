@@ -1,4 +1,6 @@
+import { getTranslations } from 'next-intl/server';
 import type { NavigationCount, Tally, Workspace } from '@/components/shell/types';
+import { type ShellCounts, shellCounts } from '@/lib/reconcile/queries/shell-counts';
 import type { EntryName } from './navigation';
 
 export type ShellData = {
@@ -9,5 +11,34 @@ export type ShellData = {
 
 /** What the sidebar shows on every page. */
 export async function shellData(): Promise<ShellData> {
-  return { workspace: { name: 'Régie', address: '' }, tally: { state: 'off' }, counts: {} };
+  const [t, counts] = await Promise.all([getTranslations('shell.count'), shellCounts()]);
+  return {
+    workspace: { name: counts.workspaceName ?? 'Régie', address: hostOf(counts.chatUrl) },
+    tally: tallyOf(counts),
+    counts: {
+      drift: shown(counts.drift, t('drift', { count: counts.drift })),
+      plans: shown(counts.heldPlans, t('plans', { count: counts.heldPlans }), 'waiting'),
+      groups: shown(counts.groups, t('groups', { count: counts.groups })),
+      people: shown(counts.people, t('people', { count: counts.people })),
+    },
+  };
+}
+
+/** The pause says more than the run it stops. */
+function tallyOf({ pausedAt, pausedBy, runningRun }: ShellCounts): Tally {
+  if (pausedAt) return { state: 'paused', since: pausedAt, by: pausedBy };
+  return runningRun === null ? { state: 'off' } : { state: 'writing', href: `/runs/${runningRun}` };
+}
+
+/** Nothing to count is not written. */
+function shown(
+  value: number,
+  words: string,
+  tone: NavigationCount['tone'] = 'plain',
+): NavigationCount | undefined {
+  return value === 0 ? undefined : { value, words, tone };
+}
+
+function hostOf(url: string | null): string {
+  return url !== null && URL.canParse(url) ? new URL(url).host : '';
 }

@@ -5,6 +5,11 @@ import type { NavigationGroup } from './types';
 /** One object found: what `search` of the palette answers. */
 export type PaletteResult = { kind: string; label: string; hint?: string; href: string };
 
+/** Server action behind the palette: objects by name, login, mail or link. */
+export type PaletteSearch = (input: {
+  text: string;
+}) => Promise<{ ok: true; value: readonly PaletteResult[] } | { ok: false }>;
+
 export type PaletteItem = {
   id: string;
   label: string;

@@ -9,15 +9,14 @@ import { DIALOG_LOOK, DialogBackdrop } from '@/components/ui/dialog';
 import { usePageActs } from '@/components/ui/page-acts';
 import { useSearch } from '@/components/ui/use-search';
 import { PaletteInput } from './palette-input';
-import { type PaletteItem, type PaletteResult, paletteGroups } from './palette-items';
+import { type PaletteItem, type PaletteSearch, paletteGroups } from './palette-items';
 import { PaletteList } from './palette-list';
 import { useShellState } from './shell-state';
 import type { NavigationGroup } from './types';
 
 type PaletteProps = {
   navigation: readonly NavigationGroup[];
-  /** Looks for objects by name, login, mail or link. */
-  search?: ((text: string) => Promise<readonly PaletteResult[]>) | undefined;
+  search?: PaletteSearch | undefined;
 };
 
 /** One box for everything: objects, places, and what can be done here. */
@@ -46,7 +45,7 @@ function PaletteContent({ navigation, search, onClose }: PaletteProps & { onClos
   const listId = useId();
   const [text, setText] = useState('');
   const [cursor, setCursor] = useState(0);
-  const found = useSearch(text.startsWith('>') ? '' : text, search);
+  const found = useSearch(text.startsWith('>') ? '' : text, search && answersOf(search));
   const groups = paletteGroups({
     text,
     results: found.result ?? [],
@@ -96,4 +95,13 @@ function PaletteContent({ navigation, search, onClose }: PaletteProps & { onClos
       </p>
     </>
   );
+}
+
+/** A refused search is one that did not answer. */
+function answersOf(search: PaletteSearch) {
+  return async (text: string) => {
+    const answer = await search({ text });
+    if (!answer.ok) throw new Error('the search was refused');
+    return answer.value;
+  };
 }

@@ -3,15 +3,14 @@ import type { ReactNode } from 'react';
 import { PageActsProvider } from '@/components/ui/page-acts';
 import { ShortcutsProvider } from '@/components/ui/shortcuts';
 import { Palette } from './palette';
-import type { PaletteResult } from './palette-items';
+import type { PaletteSearch } from './palette-items';
 import { ShellKeys } from './shell-keys';
 import { ShellStateProvider } from './shell-state';
 import { Sidebar, type SidebarProps } from './sidebar';
 
 type ShellProps = SidebarProps & {
   children: ReactNode;
-  /** Server action behind the palette. */
-  search?: (text: string) => Promise<readonly PaletteResult[]>;
+  search?: PaletteSearch;
 };
 
 /** The frame of every page: sidebar, `main`, palette and keys. It takes data and fetches nothing. */
