@@ -50,5 +50,5 @@ async function requirePermitted(permission: Permission): Promise<Actor> {
 async function invalid(error: z.ZodError): Promise<ActionResult<never>> {
   const t = await getTranslations('errors');
   const fields = describeFields(t, error);
-  return { ok: false, code: 'INVALID', message: t('code.INVALID', { reason: 'fields' }), fields };
+  return { ok: false, code: 'INVALID', message: t('reason.INVALID.fields'), fields };
 }

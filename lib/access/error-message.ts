@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl';
 import type { getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
 import type { AppError, ErrorParams } from '@/lib/base/errors';
@@ -5,21 +6,24 @@ import type { AppError, ErrorParams } from '@/lib/base/errors';
 /** What `getTranslations('errors')` gives. */
 export type ErrorTranslator = Awaited<ReturnType<typeof getTranslations<'errors'>>>;
 
-/** Every parameter a sentence of messages/<locale>/errors.json may name, so that none is ever missing. */
-const BLANKS = { reason: 'other', count: 0, limit: 0, seconds: 0 } as const satisfies ErrorParams;
+type FieldSentence = keyof Messages['errors']['field'];
 
-/** Keys of messages/<locale>/errors.json `field`: a schema names one as its message to say more than zod does. */
-const FIELD_SENTENCES = [
-  'invalid',
-  'required',
-  'tooLong',
-  'tooShort',
-  'login',
-  'email',
-  'date',
-  'past',
-] as const;
-type FieldSentence = (typeof FIELD_SENTENCES)[number];
+/** Every parameter a sentence of messages/<locale>/errors.json may name, so that none is ever missing. */
+const BLANKS = {
+  column: '',
+  count: 0,
+  email: '',
+  file: '',
+  limit: 0,
+  megabytes: 0,
+  missing: '',
+  other: '',
+  parent: '',
+  path: '',
+  slug: '',
+  source: '',
+  username: '',
+} as const satisfies ErrorParams;
 
 const SENTENCE_OF_ISSUE: Partial<Record<z.core.$ZodIssue['code'] & string, FieldSentence>> = {
   invalid_type: 'required',
@@ -27,22 +31,40 @@ const SENTENCE_OF_ISSUE: Partial<Record<z.core.$ZodIssue['code'] & string, Field
   too_small: 'tooShort',
 };
 
-/** The error in the reader's words. */
+/** The error in the reader's words: those of its `params.reason` where there are some, else those of its code. */
 export function describeError(
   t: ErrorTranslator,
   { code, params }: Pick<AppError, 'code' | 'params'>,
 ): string {
-  return t(`code.${code}`, { ...BLANKS, ...params });
+  const values = { ...BLANKS, ...params };
+  const key = `reason.${code}.${params.reason}`;
+  return isReason(t, key) ? t(key, values) : t(`code.${code}`, values);
 }
 
 /** One sentence a field, under the path a form knows it by. */
 export function describeFields(t: ErrorTranslator, error: z.ZodError): Readonly<Record<string, string>> {
   const fields: Record<string, string> = {};
-  for (const issue of error.issues) fields[issue.path.join('.')] ??= t(`field.${fieldSentence(issue)}`);
+  for (const issue of error.issues) fields[issue.path.join('.')] ??= t(`field.${fieldSentence(t, issue)}`);
   return fields;
 }
 
-function fieldSentence(issue: z.core.$ZodIssue): FieldSentence {
-  const named = FIELD_SENTENCES.find((sentence) => sentence === issue.message);
-  return named ?? SENTENCE_OF_ISSUE[issue.code ?? 'custom'] ?? 'invalid';
+/** A schema says more than zod does by naming a sentence, as the message or as `params.reason`. */
+function fieldSentence(t: ErrorTranslator, issue: z.core.$ZodIssue): FieldSentence {
+  const named = issue.code === 'custom' ? String(issue.params?.reason ?? issue.message) : issue.message;
+  if (isFieldSentence(t, named)) return named;
+  return SENTENCE_OF_ISSUE[issue.code ?? 'custom'] ?? 'invalid';
+}
+
+type Reasons = Messages['errors']['reason'];
+type ReasonKey = {
+  [Code in keyof Reasons & string]: `reason.${Code}.${keyof Reasons[Code] & string}`;
+}[keyof Reasons];
+
+// `has` answers for any text; its type admits only the keys there are.
+function isReason(t: ErrorTranslator, key: string): key is ReasonKey {
+  return t.has(key as ReasonKey);
+}
+
+function isFieldSentence(t: ErrorTranslator, name: string): name is FieldSentence {
+  return t.has(`field.${name as FieldSentence}`);
 }

@@ -7,8 +7,8 @@ export const Login = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(LOGIN)
-  .refine((login) => login !== 'system');
+  .regex(LOGIN, 'login')
+  .refine((login) => login !== 'system', 'login');
 
 export const AssignRole = z.object({
   username: Login,

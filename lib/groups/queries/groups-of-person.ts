@@ -70,5 +70,5 @@ async function readFaces(groupIds: readonly number[], personId: number, now: Dat
       and ("expiresAt" is null or "expiresAt" > ${now})
       and not exists (select from exclusion e where e."groupId" = "group".id and e."personId" = ${personId}
         and e."endedRevision" is null and (e.until is null or e.until > ${now}))
-    order by coalesce(name, slug)`;
+    order by regie_fold(coalesce(name, slug)), slug`;
 }
