@@ -1,0 +1,49 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
+import { defineAction } from '@/lib/access/action';
+import { checkStale } from '@/lib/reconcile/check-stale';
+import { applyPlan } from '@/lib/runs/commands/apply-plan';
+import { approvePlan } from '@/lib/runs/commands/approve-plan';
+import { rejectPlan } from '@/lib/runs/commands/reject-plan';
+
+const PlanRef = z.object({ planId: z.int().positive(), fingerprint: z.string().min(1).max(128) });
+
+export const approvePlanAction = defineAction({
+  permission: 'plan.approve',
+  input: PlanRef.extend({ typedRemovals: z.int().nonnegative() }),
+  run: async (input, actor) => {
+    await approvePlan(input, actor);
+    revalidatePath(`/plans/${input.planId}`);
+  },
+});
+
+export const applyPlanAction = defineAction({
+  permission: 'plan.apply',
+  input: PlanRef,
+  run: async (input, actor) => {
+    await applyPlan(input, actor);
+    revalidatePath(`/plans/${input.planId}`);
+  },
+});
+
+export const rejectPlanAction = defineAction({
+  permission: 'plan.reject',
+  input: z.object({ planId: z.int().positive() }),
+  run: async ({ planId }, actor) => {
+    await rejectPlan({ planId }, actor);
+    revalidatePath(`/plans/${planId}`);
+  },
+});
+
+/** Compares what the plan touches with what it is now; a plan that no longer matches becomes stale. */
+export const checkPlanAction = defineAction({
+  permission: 'plan.read',
+  input: z.object({ planId: z.int().positive() }),
+  run: async ({ planId }) => {
+    const { stale } = await checkStale(planId);
+    revalidatePath(`/plans/${planId}`);
+    return { stale };
+  },
+});

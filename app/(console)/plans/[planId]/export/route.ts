@@ -1,0 +1,22 @@
+import { requireExport } from '@/lib/access/export';
+import { allRows, csvName, csvResponse } from '@/lib/base/server/csv';
+import { type ChangeRow, changePage } from '@/lib/reconcile/queries/plan-changes';
+
+type Context = { params: Promise<{ planId: string }> };
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const planId = Number((await params).planId);
+  if (!Number.isSafeInteger(planId)) return new Response(null, { status: 404 });
+  const groupId = Number(new URL(request.url).searchParams.get('groupe')) || undefined;
+  await requireExport('plan-changes', 'plan.read', { plan: planId, group: groupId ?? null });
+  return csvResponse(csvName(`plan-${planId}`, new Date()), rows(planId, groupId));
+}
+
+async function* rows(planId: number, groupId: number | undefined) {
+  yield ['order', 'change', 'group', 'username', 'person', 'role', 'cause', 'state'];
+  const read = (page: number, pageSize: number) => changePage({ planId, groupId }, { page, pageSize });
+  for await (const row of allRows<ChangeRow>(read)) {
+    const { seq, kind, groupSlug, username, personName, role, cause, state } = row;
+    yield [seq, kind, groupSlug, username, personName, role, cause?.code ?? null, state];
+  }
+}

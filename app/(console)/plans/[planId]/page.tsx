@@ -1,0 +1,103 @@
+import { FileDiff, RefreshCw } from 'lucide-react';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { JobButton } from '@/components/jobs/job-button';
+import { ApprovalBox } from '@/components/plans/approval-box';
+import { BrakesBox } from '@/components/plans/brakes-box';
+import { CheckButton } from '@/components/plans/check-button';
+import { PlanActs } from '@/components/plans/plan-acts';
+import { PlanAside } from '@/components/plans/plan-aside';
+import { PlanChanges } from '@/components/plans/plan-changes';
+import { PlanFollow } from '@/components/plans/plan-follow';
+import { PlanClosed, PlanSentence } from '@/components/plans/plan-sentence';
+import { TopBar } from '@/components/shell/top-bar';
+import type { SearchParams } from '@/components/ui/list-params';
+import { PageBody } from '@/components/ui/page-body';
+import { PageHeader } from '@/components/ui/page-header';
+import { refusalOf } from '@/lib/access/refusal-sentence';
+import { requireActor } from '@/lib/access/session';
+import { changePage } from '@/lib/reconcile/queries/plan-changes';
+import { findPlan } from '@/lib/reconcile/queries/plans';
+import { preparePlanAction } from '../actions';
+import { applyPlanAction, approvePlanAction, checkPlanAction, rejectPlanAction } from './actions';
+import { readPlanView } from './plan-view';
+
+type Props = { params: Promise<{ planId: string }>; searchParams: Promise<SearchParams> };
+
+export default async function PlanPage({ params, searchParams }: Props) {
+  const actor = await requireActor('plan.read');
+  const [t, query] = [await getTranslations('plans'), await searchParams];
+  const plan = await findPlan(Number((await params).planId) || 0);
+  if (!plan) notFound();
+  const [view, frozen, refusals] = await Promise.all([
+    readPlanView(plan.id, query),
+    changePage({ planId: plan.id, frozen: true }, { page: 1, pageSize: 50 }),
+    Promise.all([
+      refusalOf(actor, 'plan.create'),
+      refusalOf(actor, 'plan.apply'),
+      refusalOf(actor, 'plan.reject'),
+      refusalOf(actor, 'plan.approve'),
+    ]),
+  ]);
+  const [noCreate, noApply, noReject, noApproval] = refusals;
+  const open = plan.state === 'ready' || plan.state === 'held';
+  const again = (
+    <JobButton
+      icon={<FileDiff />}
+      start={preparePlanAction.bind(null, {
+        scope: { ...plan.scope, groupIds: plan.scope.groupIds?.slice() },
+      })}
+      gerund={t('preparing')}
+      then={{ href: '/plans/{id}', idKey: 'planId' }}
+      impossible={noCreate}
+    >
+      {t('prepareAgain')}
+    </JobButton>
+  );
+
+  return (
+    <>
+      <TopBar crumbs={[{ label: t('title'), href: '/plans' }, { label: t('name', { id: plan.id }) }]}>
+        {open && (
+          <CheckButton planId={plan.id} check={checkPlanAction} icon={<RefreshCw />}>
+            {t('check.label')}
+          </CheckButton>
+        )}
+      </TopBar>
+      <PageHeader
+        title={t('tab', { state: plan.state, id: plan.id })}
+        actions={
+          <PlanActs
+            plan={{ ...plan, writes: plan.cost.writes }}
+            applyRefusal={noApply}
+            rejectRefusal={noReject}
+            apply={applyPlanAction}
+            reject={rejectPlanAction}
+          />
+        }
+      >
+        <PlanSentence plan={plan} />
+      </PageHeader>
+      {(plan.state === 'approved' || plan.state === 'applying') && <PlanFollow planId={plan.id} />}
+      <PlanClosed plan={plan} prepare={again} />
+      <PageBody
+        aside={
+          <>
+            {plan.state === 'held' && (
+              <ApprovalBox
+                plan={plan}
+                own={plan.author === actor.username}
+                refusal={noApproval}
+                approve={approvePlanAction}
+              />
+            )}
+            <PlanAside plan={plan} />
+          </>
+        }
+      >
+        <BrakesBox brakes={plan.brakes} />
+        <PlanChanges plan={plan} view={view} frozen={frozen} params={query} />
+      </PageBody>
+    </>
+  );
+}

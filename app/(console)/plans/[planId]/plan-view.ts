@@ -1,0 +1,30 @@
+import type { PlanView } from '@/components/plans/plan-changes';
+import { parseListState, type SearchParams } from '@/components/ui/list-params';
+import { PAGE_SIZE } from '@/lib/base/page';
+import { firstChanges } from '@/lib/reconcile/queries/band-changes';
+import { changePage, planBands } from '@/lib/reconcile/queries/plan-changes';
+
+/** Changes shown of each group before the rest becomes a number. */
+const FIRST_OF_BAND = 5;
+const BANDS_A_PAGE = 20;
+
+/** What the address asks of a plan: group by group, in the order of execution, or one group whole. */
+export async function readPlanView(planId: number, params: SearchParams): Promise<PlanView> {
+  const { page } = parseListState(params, { sorts: ['seq'] });
+  const paging = { page, pageSize: PAGE_SIZE };
+  const group = typeof params.groupe === 'string' ? params.groupe : undefined;
+  if (group !== undefined) {
+    const groupId = Number(group) || null;
+    return { kind: 'group', changes: await changePage({ planId, groupId, frozen: false }, paging) };
+  }
+  if (params.ordre === 'execution') {
+    return { kind: 'order', changes: await changePage({ planId, frozen: false }, paging) };
+  }
+  const bands = await planBands(planId, { page, pageSize: BANDS_A_PAGE });
+  const first = await firstChanges(
+    planId,
+    bands.rows.map(({ groupId }) => groupId),
+    FIRST_OF_BAND,
+  );
+  return { kind: 'bands', bands, first };
+}

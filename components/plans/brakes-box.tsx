@@ -1,0 +1,70 @@
+import { Check, OctagonPause, Pause, Snowflake } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { Box } from '@/components/ui/box';
+import { useExplain } from '@/components/ui/explain';
+import { formatNumber, formatShare } from '@/components/ui/format/number';
+import { Gauge } from '@/components/ui/gauge';
+import { Sign } from '@/components/ui/sign';
+import type { Brake } from '@/lib/reconcile/brakes';
+
+/** Measures that are shares of one; the others count. */
+const SHARES = new Set<Brake['name']>(['group-removals', 'source-shrunk']);
+
+/** The first thing of a held plan: each brake with its measure against its limit, loosened ones too. */
+export function BrakesBox({ brakes }: { brakes: readonly Brake[] }) {
+  const t = useTranslations('plans.brakes');
+  if (brakes.length === 0) return null;
+  const on = brakes.filter(({ holds }) => holds).length;
+  return (
+    <Box
+      bare
+      heading={t('title')}
+      note={t('note', { on, all: brakes.length })}
+      tone={on > 0 ? 'held' : 'plain'}
+      icon={<OctagonPause className="size-4" aria-hidden />}
+    >
+      <ul>
+        {brakes.map((brake) => (
+          <BrakeRow key={`${brake.name} ${brake.subject ?? ''}`} brake={brake} />
+        ))}
+      </ul>
+    </Box>
+  );
+}
+
+function BrakeRow({ brake }: { brake: Brake }) {
+  const t = useTranslations('plans.brakes');
+  const fact = useExplain('brakes.fact');
+  const limit = useExplain('brakes.limit');
+  const locale = useLocale();
+  const said = (value: number) =>
+    SHARES.has(brake.name) ? formatShare(locale, value) : formatNumber(locale, value);
+  const measured = brake.limit > 0;
+  return (
+    <li className="grid grid-cols-[1.25rem_minmax(0,1fr)_minmax(8rem,15rem)] gap-x-3 border-b border-held-line px-3.5 py-3 last:border-b-0 max-tablet:grid-cols-[1.25rem_minmax(0,1fr)]">
+      {brake.holds && <Sign kind="held" icon={<Pause />} word={t('on')} />}
+      {!brake.holds && brake.name === 'source-frozen' && (
+        <Sign kind="unknown" icon={<Snowflake />} word={t('frozen')} />
+      )}
+      {!brake.holds && brake.name !== 'source-frozen' && <Sign kind="ok" icon={<Check />} word={t('off')} />}
+      <div className="min-w-0">
+        <p className={brake.holds ? 'font-medium' : undefined}>
+          {fact(brake.subject ? brake.name : `${brake.name}-more`, { ...brake }) ??
+            fact(brake.name, { ...brake }) ??
+            brake.name}
+        </p>
+        <p className="text-ink-2">{limit(measured ? brake.name : 'always', { ...brake })}</p>
+      </div>
+      {measured && (
+        <div className="max-tablet:col-start-2">
+          <Gauge
+            value={brake.measure}
+            limit={brake.limit}
+            valueText={said(brake.measure)}
+            limitText={said(brake.limit)}
+          />
+        </div>
+      )}
+    </li>
+  );
+}

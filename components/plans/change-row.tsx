@@ -1,0 +1,102 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Avatar } from '@/components/ui/avatar';
+import { useExplain } from '@/components/ui/explain';
+import { Sign, type SignKind } from '@/components/ui/sign';
+import type { Json } from '@/lib/base/json';
+import type { ChangeRow as Change } from '@/lib/reconcile/queries/plan-changes';
+import type { ChangeKind } from '@/lib/reconcile/types';
+
+const SIGNS: Record<ChangeKind, SignKind> = {
+  'create-person': 'add',
+  'activate-person': 'add',
+  'update-person': 'change',
+  'create-room': 'add',
+  'unarchive-room': 'add',
+  'rename-room': 'change',
+  'change-room-kind': 'change',
+  'update-room': 'change',
+  'add-member': 'add',
+  'grant-role': 'change',
+  'revoke-role': 'change',
+  'remove-member': 'remove',
+  'archive-room': 'remove',
+  'deactivate-person': 'remove',
+};
+
+/** One change: sign, who, what, why. In the order of execution it also names its group. */
+export function ChangeRow({ change, withGroup }: { change: Change; withGroup?: boolean }) {
+  const t = useTranslations('plans');
+  const explain = useExplain('causes');
+  const frozen = change.state === 'frozen';
+  const cause = change.cause && (explain(change.cause.code, change.cause.params) ?? change.cause.code);
+  return (
+    <li className="flex min-h-row flex-wrap items-center gap-x-2.5 gap-y-0.5 border-b border-line py-1 pr-2 pl-8 max-tablet:pl-2">
+      <Sign kind={frozen ? 'unknown' : SIGNS[change.kind]} word={t(`sign.${change.kind}`)} />
+      <Subject change={change} />
+      <Settings change={change} />
+      {withGroup && change.groupSlug && (
+        <Link href={`/groups/${change.groupSlug}`} className="text-ink-3">
+          {change.groupName ?? change.groupSlug}
+        </Link>
+      )}
+      {cause && <span className="ml-auto min-w-0 text-small text-ink-3 max-tablet:ml-7">{cause}</span>}
+    </li>
+  );
+}
+
+function Subject({ change }: { change: Change }) {
+  const t = useTranslations('runs');
+  const { kind, username, personName, groupName, groupSlug, role } = change;
+  const name = personName ?? username ?? '';
+  if (kind === 'add-member' || kind === 'remove-member') {
+    return (
+      <>
+        <Avatar name={name} />
+        <Link href={`/people/${username ?? ''}`} className="font-medium">
+          {name}
+        </Link>
+        <span className="text-small text-ink-3">{username}</span>
+      </>
+    );
+  }
+  const said = t(`change.${kind}`, {
+    person: name,
+    group: groupName ?? groupSlug ?? '',
+    role: role ?? 'member',
+  });
+  return (
+    <>
+      {username && <Avatar name={name} />}
+      <span className="font-medium">{said}</span>
+      {username && <span className="text-small text-ink-3">{username}</span>}
+    </>
+  );
+}
+
+/** What a setting was and what it becomes; only where both are plain values. */
+function Settings({ change: { kind, payload } }: { change: Change }) {
+  const t = useTranslations('plans');
+  const explain = useExplain('plans.field');
+  if (kind === 'create-person' || kind === 'create-room') return null;
+  const [send, before] = [plainFields(payload?.send), plainFields(payload?.before)];
+  const names = Object.keys(send).filter((name) => name in before || kind === 'update-room');
+  if (names.length === 0) return null;
+  return (
+    <span className="flex min-w-0 flex-wrap gap-x-3 text-small">
+      {names.map((name) => (
+        <span key={name} className="min-w-0 wrap-break-word">
+          <span className="text-ink-3">{explain(name) ?? name}</span>{' '}
+          {before[name] ? <del className="text-remove">{before[name]}</del> : null}{' '}
+          {send[name] ? <ins className="text-add no-underline">{send[name]}</ins> : t('emptied')}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function plainFields(value: Json | undefined): Readonly<Record<string, string>> {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return {};
+  const plain = Object.entries(value).filter(([, field]) => field === null || typeof field !== 'object');
+  return Object.fromEntries(plain.map(([name, field]) => [name, field === null ? '' : String(field)]));
+}

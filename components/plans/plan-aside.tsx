@@ -1,0 +1,91 @@
+import Link from 'next/link';
+import { useLocale, useTimeZone, useTranslations } from 'next-intl';
+import { Fingerprint } from '@/components/ui/code';
+import { useExplain } from '@/components/ui/explain';
+import { formatExact } from '@/components/ui/format/date';
+import { formatDuration } from '@/components/ui/format/duration';
+import { Properties, Property } from '@/components/ui/properties';
+import { Section } from '@/components/ui/section';
+import type { PlanDetail } from '@/lib/reconcile/queries/plans';
+import { RunLink } from './plan-sentence';
+
+/** What a plan touches besides what it says, what it costs, and what it stands on. */
+export function PlanAside({ plan }: { plan: PlanDetail }) {
+  return (
+    <>
+      <Effects plan={plan} />
+      <CostOf plan={plan} />
+      <Basis plan={plan} />
+    </>
+  );
+}
+
+function Effects({ plan: { effects } }: { plan: PlanDetail }) {
+  const t = useTranslations('plans');
+  const explain = useExplain('plans.effect');
+  if (effects.length === 0) return null;
+  return (
+    <Section heading={t('effects')} note={effects.length}>
+      <ul>
+        {effects.map(({ code, params }) => (
+          <li key={code + JSON.stringify(params)} className="border-b border-line py-2">
+            {explain(code, params) ?? code}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function CostOf({ plan: { cost, state, expiresAt } }: { plan: PlanDetail }) {
+  const t = useTranslations('plans.cost');
+  const locale = useLocale();
+  const timeZone = useTimeZone() ?? 'UTC';
+  return (
+    <Section heading={t('title')}>
+      <Properties>
+        <Property label={t('calls')}>{t('callCount', { writes: cost.writes, reads: cost.reads })}</Property>
+        <Property label={t('time')}>
+          {t('about', { time: formatDuration(locale, Math.max(1, cost.seconds) * 1000) })}
+        </Property>
+        {(state === 'ready' || state === 'held') && (
+          <Property label={t('expires')}>{formatExact(expiresAt, { locale, timeZone })}</Property>
+        )}
+      </Properties>
+    </Section>
+  );
+}
+
+function Basis({ plan }: { plan: PlanDetail }) {
+  const t = useTranslations('plans.basis');
+  const locale = useLocale();
+  const timeZone = useTimeZone() ?? 'UTC';
+  const exact = (at: Date) => formatExact(at, { locale, timeZone });
+  return (
+    <Section heading={t('title')}>
+      <Properties>
+        <Property label={t('revision')}>{t('revisionName', { number: plan.revision })}</Property>
+        {plan.observedAt && <Property label={t('reading')}>{exact(plan.observedAt)}</Property>}
+        <Property label={t('author')}>{plan.author}</Property>
+        {plan.approvedBy && plan.approvedAt && (
+          <Property label={t('approval')}>
+            {plan.approvedBy}, {exact(plan.approvedAt)}
+          </Property>
+        )}
+        {plan.runId !== null && (
+          <Property label={t('run')}>
+            <RunLink runId={plan.runId} />
+          </Property>
+        )}
+        <Property label={t('fingerprint')}>
+          <Fingerprint value={plan.fingerprint} />
+        </Property>
+        <Property label={t('record')}>
+          <Link className="link" href={`/audit?objet=plan:${plan.id}`}>
+            {t('follow')}
+          </Link>
+        </Property>
+      </Properties>
+    </Section>
+  );
+}
