@@ -47,15 +47,24 @@ export async function listRooms(filter: RoomFilter, request: PageRequest): Promi
       orderBy: [{ [SORTED[sort] ?? 'slug']: descending ? 'desc' : 'asc' }, { roomId: 'asc' }],
       skip: (page - 1) * pageSize,
       take: pageSize,
+      omit: { memberIds: true, ownerIds: true, moderatorIds: true },
     }),
     database().observedRoom.count({ where }),
   ]);
-  const rows = rooms.map(({ memberIds, ownerIds, ...room }) => ({
-    ...room,
-    members: memberIds.length,
-    owners: ownerIds.length,
-  }));
+  const counts = await countMembers(
+    observationId,
+    rooms.map(({ roomId }) => roomId),
+  );
+  const rows = rooms.map((room) => ({ ...room, ...(counts.get(room.roomId) ?? { members: 0, owners: 0 }) }));
   return { rows, total, page, pageSize };
+}
+
+/** Counted by the database: a room's list of members may be long. */
+async function countMembers(observationId: number, roomIds: readonly string[]) {
+  const rows = await database().$queryRaw<{ roomId: string; members: number; owners: number }[]>`
+    select "roomId", cardinality("memberIds") as members, cardinality("ownerIds") as owners
+    from observed_room where "observationId" = ${observationId} and "roomId" = any(${[...roomIds]}::text[])`;
+  return new Map(rows.map(({ roomId, members, owners }) => [roomId, { members, owners }]));
 }
 
 export type RoomMember = {
