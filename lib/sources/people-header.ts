@@ -20,10 +20,10 @@ export type HeaderProblem = { missing: string } | { twice: string };
 export function readHeader(content: string): PeopleHeader | HeaderProblem {
   const delimiter = sniffDelimiter(content);
   const columns = (splitLine(content, delimiter) ?? [content]).map((column) => column.trim().toLowerCase());
-  const twice = columns.find((column, index) => column !== '' && columns.indexOf(column) !== index);
-  if (twice !== undefined) return { twice };
   const missing = REQUIRED.filter((column) => !columns.includes(column));
   if (missing.length > 0) return { missing: missing.join(', ') };
+  const twice = columns.find((column, index) => column !== '' && columns.indexOf(column) !== index);
+  if (twice !== undefined) return { twice };
   const known: readonly string[] = [...REQUIRED, ...OPTIONAL];
   const active = columns.indexOf('active');
   return {
