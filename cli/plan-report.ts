@@ -1,5 +1,7 @@
 import { AppError } from '@/lib/base/errors';
-import { findPlan, type PlanDetail } from '@/lib/reconcile/queries/plans';
+import type { Brake } from '@/lib/reconcile/brakes';
+import { findPlan } from '@/lib/reconcile/queries/plans';
+import type { PlanDetail } from '@/lib/reconcile/queries/types';
 import type { Say } from './language';
 
 export async function requirePlan(planId: number): Promise<PlanDetail> {
@@ -22,16 +24,15 @@ export function planJson({ id, state, fingerprint, cost, brakes, ...plan }: Plan
     byKind: { ...plan.byKind },
     calls: { reads, writes, byRoute: { ...byRoute } },
     seconds,
-    brakes: brakes.map(({ name, subject, measure, limit, holds }) => ({
-      name,
-      measure,
-      limit,
-      holds,
-      ...(subject ? { subject } : {}),
-    })),
+    brakes: brakes.filter(({ holds }) => holds).map(brakeJson),
+    measures: brakes.filter(({ holds }) => !holds).map(brakeJson),
     revision: plan.revision,
     expiresAt: plan.expiresAt.toISOString(),
   };
+}
+
+function brakeJson({ name, subject, measure, limit, count }: Brake) {
+  return { name, measure, limit, count, ...(subject ? { subject } : {}) };
 }
 
 export function planLines(plan: PlanDetail, say: Say): string[] {

@@ -1,6 +1,6 @@
 import { requirePermission } from '@/lib/access/policy';
 import { requestJob } from '@/lib/jobs/request';
-import type { PlanState } from '@/lib/reconcile/queries/plans';
+import type { PlanState } from '@/lib/reconcile/queries/types';
 import { follow } from '../follow';
 import { planJson, planLines, requirePlan } from '../plan-report';
 import { requireGroupIds } from '../queries/groups';

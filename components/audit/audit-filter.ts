@@ -1,5 +1,5 @@
 import { parseListState, type SearchParams } from '@/components/ui/list-params';
-import type { AuditFilter } from '@/lib/audit/queries';
+import type { AuditFilter } from '@/lib/audit/types';
 
 /** Spans of the record that the filter offers, in days. */
 export const SPANS = { today: 1, week: 7, month: 30, year: 365 } as const;

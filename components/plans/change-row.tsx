@@ -4,7 +4,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { useExplain } from '@/components/ui/explain';
 import { Sign, type SignKind } from '@/components/ui/sign';
 import type { Json } from '@/lib/base/json';
-import type { ChangeRow as Change } from '@/lib/reconcile/queries/plan-changes';
+import type { ChangeRow as Change } from '@/lib/reconcile/queries/types';
 import type { ChangeKind } from '@/lib/reconcile/types';
 
 const SIGNS: Record<ChangeKind, SignKind> = {

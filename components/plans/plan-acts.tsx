@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { type ActResult, ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { useToast } from '@/components/ui/toast';
-import type { PlanState } from '@/lib/reconcile/queries/plans';
+import type { PlanState } from '@/lib/reconcile/queries/types';
 
 type PlanActsProps = {
   plan: {

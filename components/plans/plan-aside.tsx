@@ -6,7 +6,7 @@ import { formatExact } from '@/components/ui/format/date';
 import { formatDuration } from '@/components/ui/format/duration';
 import { Properties, Property } from '@/components/ui/properties';
 import { Section } from '@/components/ui/section';
-import type { PlanDetail } from '@/lib/reconcile/queries/plans';
+import type { PlanDetail } from '@/lib/reconcile/queries/types';
 import { RunLink } from './plan-sentence';
 
 /** What a plan touches besides what it says, what it costs, and what it stands on. */

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Delta } from '@/components/ui/delta';
-import type { ChangeRow as Change, PlanBand } from '@/lib/reconcile/queries/plan-changes';
+import type { ChangeRow as Change, PlanBand } from '@/lib/reconcile/queries/types';
 import { ChangeRow } from './change-row';
 
 type PlanBandsProps = {

@@ -7,8 +7,7 @@ import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
 import { SegmentedParam } from '@/components/ui/segmented';
 import type { Page } from '@/lib/base/page';
-import type { ChangeRow as Change, PlanBand } from '@/lib/reconcile/queries/plan-changes';
-import type { PlanDetail } from '@/lib/reconcile/queries/plans';
+import type { ChangeRow as Change, PlanBand, PlanDetail } from '@/lib/reconcile/queries/types';
 import { ChangeRow } from './change-row';
 import { PlanBands } from './plan-bands';
 

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
-import type { PlanDetail } from '@/lib/reconcile/queries/plans';
+import type { PlanDetail } from '@/lib/reconcile/queries/types';
 
 export function PlanSentence({ plan }: { plan: PlanDetail }) {
   const t = useTranslations('plans');

@@ -2,7 +2,7 @@ import { Pause } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { StatusChip } from '@/components/ui/status-chip';
 import type { Tone } from '@/components/ui/tone';
-import type { PlanState } from '@/lib/reconcile/queries/plans';
+import type { PlanState } from '@/lib/reconcile/queries/types';
 
 const TONES: Partial<Record<PlanState, Tone>> = {
   held: 'held',

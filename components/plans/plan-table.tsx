@@ -4,7 +4,7 @@ import { type Column, DataTable, type Sorting } from '@/components/ui/data-table
 import { Delta } from '@/components/ui/delta';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { RowLink } from '@/components/ui/row-link';
-import type { PlanRow } from '@/lib/reconcile/queries/plans';
+import type { PlanRow } from '@/lib/reconcile/queries/types';
 import { PlanStateChip } from './plan-state-chip';
 
 type PlanTableProps = {

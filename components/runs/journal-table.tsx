@@ -6,7 +6,7 @@ import { type Column, DataTable } from '@/components/ui/data-table';
 import { useExplain } from '@/components/ui/explain';
 import { formatClock } from '@/components/ui/format/date';
 import { Sign } from '@/components/ui/sign';
-import type { JournalRow } from '@/lib/runs/queries/journal';
+import type { JournalRow } from '@/lib/runs/queries/types';
 
 type JournalTableProps = {
   rows: readonly JournalRow[];

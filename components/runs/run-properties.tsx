@@ -5,7 +5,7 @@ import { formatExact } from '@/components/ui/format/date';
 import { formatDuration } from '@/components/ui/format/duration';
 import { Properties, Property } from '@/components/ui/properties';
 import { Section } from '@/components/ui/section';
-import type { RunDetail } from '@/lib/runs/queries/runs';
+import type { RunDetail } from '@/lib/runs/queries/types';
 
 export function RunProperties({ run }: { run: RunDetail }) {
   const t = useTranslations('runs');

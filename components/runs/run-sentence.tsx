@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useExplain } from '@/components/ui/explain';
 import { Notice } from '@/components/ui/notice';
-import type { RunDetail } from '@/lib/runs/queries/runs';
+import type { RunDetail } from '@/lib/runs/queries/types';
 
 export function RunSentence({ run }: { run: RunDetail }) {
   const t = useTranslations('runs');

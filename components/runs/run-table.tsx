@@ -4,7 +4,7 @@ import { type Column, DataTable } from '@/components/ui/data-table';
 import { formatDuration } from '@/components/ui/format/duration';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { RowLink } from '@/components/ui/row-link';
-import type { RunRow } from '@/lib/runs/queries/runs';
+import type { RunRow } from '@/lib/runs/queries/types';
 import { OutcomeCounts } from './outcome-counts';
 import { RunStateChip } from './run-state-chip';
 

@@ -1,5 +1,6 @@
+import type { AuditFilter } from '@/lib/audit/types';
 import { canonicalJson } from '@/lib/base/json';
-import { type AuditFilter, streamEntries } from './queries';
+import { streamEntries } from './queries';
 
 export const EXPORT_COLUMNS = [
   'seq',

@@ -1,18 +1,7 @@
 import type { Json } from '@/lib/base/json';
 import { database } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import type { AuditEntry } from './types';
-
-export type AuditFilter = {
-  actor?: string;
-  /** Exactly `group.update`, or every act on a subject: `group.`. */
-  action?: string;
-  subject?: { kind: string; id?: string | number };
-  from?: Date;
-  /** Exclusive. */
-  to?: Date;
-  text?: string;
-};
+import type { AuditEntry, AuditFilter } from './types';
 
 export type AuditPage = {
   rows: readonly AuditEntry[];

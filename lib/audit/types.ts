@@ -38,3 +38,14 @@ export type ChainProblemKind =
   | 'head-unreadable'; // the outside head is there and cannot be read
 
 export type ChainProblem = { seq: number; kind: ChainProblemKind };
+
+export type AuditFilter = {
+  actor?: string;
+  /** Exactly `group.update`, or every act on a subject: `group.`. */
+  action?: string;
+  subject?: { kind: string; id?: string | number };
+  from?: Date;
+  /** Exclusive. */
+  to?: Date;
+  text?: string;
+};

@@ -1,4 +1,4 @@
-import type { PlanState } from '@/lib/reconcile/queries/plans';
+import type { PlanState } from '@/lib/reconcile/queries/types';
 
 export const SHOWN_STATES = [
   'held',

@@ -1,5 +1,5 @@
 import { database } from '@/lib/db/client';
-import type { ChangeRow } from './plan-changes';
+import type { ChangeRow } from './types';
 
 /**
  * The first changes of each of these bands, removals first, so that a page of bands is two queries.

@@ -1,30 +1,8 @@
-import type { Explanation } from '@/lib/base/explanation';
-import type { Json } from '@/lib/base/json';
 import type { Page, PageRequest } from '@/lib/base/page';
 import { database } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import type { MemberRole } from '@/lib/db/generated/enums';
 import type { ChangeKind } from '../types';
-
-export type ChangeRow = {
-  seq: number;
-  kind: ChangeKind;
-  groupId: number | null;
-  groupSlug: string | null;
-  groupName: string | null;
-  roomId: string | null;
-  personId: number | null;
-  personName: string | null;
-  userId: string | null;
-  username: string | null;
-  role: MemberRole | null;
-  payload: { send?: Json; before?: Json } | null;
-  cause: Explanation | null;
-  state: string;
-  code: string | null;
-  detail: string | null;
-  at: Date | null;
-};
+import type { ChangeRow, PlanBand } from './types';
 
 export type ChangeFilter = {
   planId: number;
@@ -57,19 +35,6 @@ export async function changePage(
   ]);
   return { rows, total: counted?.total ?? 0, page, pageSize };
 }
-
-export type PlanBand = {
-  groupId: number | null;
-  slug: string | null;
-  name: string | null;
-  changes: number;
-  additions: number;
-  removals: number;
-  frozen: number;
-  /** Members before and after; null for what concerns no group. */
-  members: number | null;
-  membersAfter: number | null;
-};
 
 /** A plan group by group, removals first; people's accounts are one band without a group. */
 export async function planBands(planId: number, { page, pageSize }: PageRequest): Promise<Page<PlanBand>> {

@@ -1,53 +1,6 @@
-import type { Explanation } from '@/lib/base/explanation';
 import type { Page, PageRequest } from '@/lib/base/page';
 import { database } from '@/lib/db/client';
-import type { Brake } from '../brakes';
-import type { PlanScope } from '../compute-plan';
-import type { Cost } from '../cost';
-import type { ChangeKind } from '../types';
-
-export type PlanState =
-  | 'computing'
-  | 'empty'
-  | 'ready'
-  | 'held'
-  | 'approved'
-  | 'applying'
-  | 'applied'
-  | 'partial'
-  | 'failed'
-  | 'stale'
-  | 'expired'
-  | 'cancelled';
-
-export type PlanDetail = {
-  id: number;
-  state: PlanState;
-  fingerprint: string;
-  author: string;
-  purpose: string | null;
-  scope: PlanScope;
-  createdAt: Date;
-  expiresAt: Date;
-  revision: number;
-  observationId: number;
-  /** When the reading it was made on ended. */
-  observedAt: Date | null;
-  changes: number;
-  additions: number;
-  removals: number;
-  frozen: number;
-  byKind: Partial<Record<ChangeKind, number>>;
-  brakes: readonly Brake[];
-  cost: Cost;
-  effects: readonly Explanation[];
-  approvedBy: string | null;
-  approvedAt: Date | null;
-  closedBy: string | null;
-  closedAt: Date | null;
-  closedReason: Explanation | null;
-  runId: number | null;
-};
+import type { PlanDetail, PlanFilter, PlanRow, PlanState } from './types';
 
 /** Null: no such plan, or one that is still being computed. */
 export async function findPlan(planId: number): Promise<PlanDetail | null> {
@@ -62,23 +15,6 @@ export async function findPlan(planId: number): Promise<PlanDetail | null> {
     where p.id = ${planId} and p.state <> 'computing'`;
   return plan ?? null;
 }
-
-export type PlanRow = Pick<
-  PlanDetail,
-  | 'id'
-  | 'state'
-  | 'author'
-  | 'purpose'
-  | 'createdAt'
-  | 'expiresAt'
-  | 'changes'
-  | 'additions'
-  | 'removals'
-  | 'frozen'
-  | 'approvedBy'
->;
-
-export type PlanFilter = { states?: readonly PlanState[] | undefined; author?: string | undefined };
 
 const SORTED = {
   createdAt: 'createdAt',

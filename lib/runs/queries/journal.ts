@@ -1,23 +1,7 @@
 import { PAGE_SIZE, type Page, type PageRequest } from '@/lib/base/page';
 import { database } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import type { ChangeKind } from '@/lib/reconcile/types';
-
-export type JournalRow = {
-  seq: number;
-  kind: ChangeKind;
-  state: string;
-  code: string | null;
-  detail: string | null;
-  at: Date | null;
-  groupId: number | null;
-  groupSlug: string | null;
-  groupName: string | null;
-  personId: number | null;
-  personName: string | null;
-  username: string | null;
-  role: string | null;
-};
+import type { JournalRow } from './types';
 
 export type JournalRequest = Partial<PageRequest> & {
   runId: number;

@@ -2,37 +2,9 @@ import type { Explanation } from '@/lib/base/explanation';
 import { PAGE_SIZE, type Page, type PageRequest } from '@/lib/base/page';
 import { database } from '@/lib/db/client';
 import type { Plan, Run } from '@/lib/db/generated/client';
-import type { CallCount } from '@/lib/rocketchat/types';
 import { readCalls } from '../call-count';
 import { type OutcomeCounts, RUN_STATES, type RunProgress, type RunState } from '../types';
-
-export type RunRow = {
-  id: number;
-  planId: number;
-  purpose: string | null;
-  state: RunState;
-  startedBy: string;
-  startedAt: Date;
-  finishedAt: Date | null;
-  changes: number;
-  outcomes: OutcomeCounts;
-};
-
-export type RunDetail = RunRow & {
-  planState: string;
-  planAuthor: string;
-  approvedBy: string | null;
-  approvedAt: Date | null;
-  fingerprint: string;
-  worker: string | null;
-  heartbeatAt: Date | null;
-  stopAsked: string | null;
-  stopAskedBy: string | null;
-  progress: RunProgress;
-  calls: CallCount;
-  reason: Explanation | null;
-  digest: string | null;
-};
+import type { RunDetail, RunRow } from './types';
 
 export async function listRuns({
   page,

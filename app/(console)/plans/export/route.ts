@@ -1,7 +1,8 @@
 import { parseListState } from '@/components/ui/list-params';
 import { requireExport } from '@/lib/access/export';
 import { allRows, csvName, csvResponse } from '@/lib/base/server/csv';
-import { listPlans, type PlanRow, type PlanState } from '@/lib/reconcile/queries/plans';
+import { listPlans } from '@/lib/reconcile/queries/plans';
+import type { PlanRow, PlanState } from '@/lib/reconcile/queries/types';
 import { PLAN_LIST, planStates } from '../plan-list';
 
 export async function GET(request: Request): Promise<Response> {

@@ -1,7 +1,8 @@
 import { parseListState } from '@/components/ui/list-params';
 import { requireExport } from '@/lib/access/export';
 import { allRows, csvName, csvResponse } from '@/lib/base/server/csv';
-import { listRuns, type RunRow } from '@/lib/runs/queries/runs';
+import { listRuns } from '@/lib/runs/queries/runs';
+import type { RunRow } from '@/lib/runs/queries/types';
 import { OUTCOMES, RUN_STATES } from '@/lib/runs/types';
 
 export async function GET(request: Request): Promise<Response> {

@@ -1,6 +1,7 @@
 import { requireExport } from '@/lib/access/export';
 import { allRows, csvName, csvResponse } from '@/lib/base/server/csv';
-import { type ChangeRow, changePage } from '@/lib/reconcile/queries/plan-changes';
+import { changePage } from '@/lib/reconcile/queries/plan-changes';
+import type { ChangeRow } from '@/lib/reconcile/queries/types';
 
 type Context = { params: Promise<{ planId: string }> };
 

@@ -1,6 +1,7 @@
 import { requireExport } from '@/lib/access/export';
 import { allRows, csvName, csvResponse } from '@/lib/base/server/csv';
-import { type JournalRow, listJournal } from '@/lib/runs/queries/journal';
+import { listJournal } from '@/lib/runs/queries/journal';
+import type { JournalRow } from '@/lib/runs/queries/types';
 import { journalStates } from '@/lib/runs/types';
 
 type Context = { params: Promise<{ runId: string }> };

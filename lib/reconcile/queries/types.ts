@@ -1,0 +1,100 @@
+import type { Explanation } from '@/lib/base/explanation';
+import type { Json } from '@/lib/base/json';
+import type { MemberRole } from '@/lib/db/generated/enums';
+import type { Brake } from '../brakes';
+import type { PlanScope } from '../compute-plan';
+import type { Cost } from '../cost';
+import type { ChangeKind } from '../types';
+
+export type PlanState =
+  | 'computing'
+  | 'empty'
+  | 'ready'
+  | 'held'
+  | 'approved'
+  | 'applying'
+  | 'applied'
+  | 'partial'
+  | 'failed'
+  | 'stale'
+  | 'expired'
+  | 'cancelled';
+
+export type PlanDetail = {
+  id: number;
+  state: PlanState;
+  fingerprint: string;
+  author: string;
+  purpose: string | null;
+  scope: PlanScope;
+  createdAt: Date;
+  expiresAt: Date;
+  revision: number;
+  observationId: number;
+  /** When the reading it was made on ended. */
+  observedAt: Date | null;
+  changes: number;
+  additions: number;
+  removals: number;
+  frozen: number;
+  byKind: Partial<Record<ChangeKind, number>>;
+  brakes: readonly Brake[];
+  cost: Cost;
+  effects: readonly Explanation[];
+  approvedBy: string | null;
+  approvedAt: Date | null;
+  closedBy: string | null;
+  closedAt: Date | null;
+  closedReason: Explanation | null;
+  runId: number | null;
+};
+
+export type PlanRow = Pick<
+  PlanDetail,
+  | 'id'
+  | 'state'
+  | 'author'
+  | 'purpose'
+  | 'createdAt'
+  | 'expiresAt'
+  | 'changes'
+  | 'additions'
+  | 'removals'
+  | 'frozen'
+  | 'approvedBy'
+>;
+
+export type PlanFilter = { states?: readonly PlanState[] | undefined; author?: string | undefined };
+
+export type ChangeRow = {
+  seq: number;
+  kind: ChangeKind;
+  groupId: number | null;
+  groupSlug: string | null;
+  groupName: string | null;
+  roomId: string | null;
+  personId: number | null;
+  personName: string | null;
+  userId: string | null;
+  username: string | null;
+  role: MemberRole | null;
+  payload: { send?: Json; before?: Json } | null;
+  cause: Explanation | null;
+  state: string;
+  code: string | null;
+  detail: string | null;
+  at: Date | null;
+};
+
+export type PlanBand = {
+  groupId: number | null;
+  slug: string | null;
+  name: string | null;
+  changes: number;
+  additions: number;
+  removals: number;
+  frozen: number;
+  /** Members before and after; null for what concerns no group. */
+  members: number | null;
+  membersAfter: number | null;
+};
