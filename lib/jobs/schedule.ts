@@ -22,6 +22,20 @@ export function schedule(workspaceUrl: string): ParsedCronItem[] {
 
 /** Between one and three o'clock, at a minute of each workspace's own, the same for all its workers. */
 function nightly(workspaceUrl: string): string {
+  const { hour, minute } = nightlyTime(workspaceUrl);
+  return `${minute} ${hour} * * *`;
+}
+
+function nightlyTime(workspaceUrl: string): { hour: number; minute: number } {
   const [hour = 0, minute = 0] = createHash('sha256').update(workspaceUrl).digest();
-  return `${minute % 60} ${1 + (hour % 2)} * * *`;
+  return { hour: 1 + (hour % 2), minute: minute % 60 };
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** When the workspace is next read in full. */
+export function nextNightly(workspaceUrl: string, now: Date): Date {
+  const { hour, minute } = nightlyTime(workspaceUrl);
+  const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), hour, minute);
+  return new Date(today > now.getTime() ? today : today + DAY_MS);
 }

@@ -6,16 +6,33 @@ import { createdUnboundRooms } from './queries/unbound-rooms';
 import type { ChangeOutcome } from './types';
 
 export type RoomBinding = { groupId: number; roomId: string };
-export type RoomBinder = (call: Call, outcomes: readonly ChangeOutcome[]) => Promise<void>;
 
-/** Ties each created room to its group as soon as the server has it, several in one entry of the record's chain. */
+export type RoomBinder = {
+  /** At once, but nobody waits for it: the journal holds the room's id already. */
+  bind(call: Call, outcomes: readonly ChangeOutcome[]): void;
+  /** @throws what the last bindings threw. */
+  settled(): Promise<void>;
+};
+
+/** Ties each created room to its group as soon as the server has it; those that wait together share a transaction. */
 export function openBinder(actor: Actor): RoomBinder {
-  const bind = groupCommit((bindings: readonly RoomBinding[]) => bindRooms(bindings, actor));
-  return async (call, outcomes) => {
-    if (call.kind !== 'create-room') return;
-    const [creation] = call.changes;
-    const made = outcomes.find(({ seq, state }) => seq === creation?.seq && state === 'applied');
-    if (creation?.groupId && made?.roomId) await bind({ groupId: creation.groupId, roomId: made.roomId });
+  const commit = groupCommit((bindings: readonly RoomBinding[]) => bindRooms(bindings, actor));
+  let pending: Promise<void>[] = [];
+  return {
+    bind(call, outcomes) {
+      if (call.kind !== 'create-room') return;
+      const [creation] = call.changes;
+      const made = outcomes.find(({ seq, state }) => seq === creation?.seq && state === 'applied');
+      if (!creation?.groupId || !made?.roomId) return;
+      const bound = commit({ groupId: creation.groupId, roomId: made.roomId });
+      bound.catch(() => undefined); // told by `settled`
+      pending.push(bound);
+    },
+    async settled() {
+      const waiting = pending;
+      pending = [];
+      await Promise.all(waiting);
+    },
   };
 }
 

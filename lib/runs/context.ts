@@ -1,5 +1,6 @@
 import type { HeldLock } from '@/lib/db/locks';
 import type { ChatClient } from '@/lib/rocketchat/types';
+import { addCalls } from './call-count';
 import type { StartedRun } from './start';
 import type { ExecuteRequest, RunContext } from './types';
 
@@ -14,7 +15,9 @@ export function openContext(
   lock: HeldLock,
 ): RunContext {
   const hurry = new AbortController();
-  const context: RunContext = { planId, ...started, chat, signal: hurry.signal, stop: null };
+  const { callsBefore, ...run } = started;
+  const calls = () => addCalls(callsBefore, chat.calls());
+  const context: RunContext = { planId, ...run, chat, calls, signal: hurry.signal, stop: null };
   const shutDown = (graceMs: number) => {
     context.stop ??= { kind: 'shutdown' };
     setTimeout(() => hurry.abort(), graceMs).unref();

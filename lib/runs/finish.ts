@@ -37,7 +37,10 @@ export async function closeRest({ planId, stop }: RunContext): Promise<void> {
 }
 
 /** Ends a run: its plan's state, and one entry in the record that seals the journal by its digest. */
-export async function finishRun({ runId, planId, stop }: RunContext, actor: Actor): Promise<RunSummary> {
+export async function finishRun(
+  { runId, planId, stop, calls }: RunContext,
+  actor: Actor,
+): Promise<RunSummary> {
   const { outcomes } = await initialProgress(planId);
   const digest = await journalDigest(planId);
   const { state, planState, reason } = endOf(stop, outcomes);
@@ -45,7 +48,15 @@ export async function finishRun({ runId, planId, stop }: RunContext, actor: Acto
   await inAuditedTransaction(actor, async (tx, record) => {
     await tx.run.update({
       where: { id: runId },
-      data: { state, finishedAt: now, outcomes, digest, stopAsked: null, ...(reason ? { reason } : {}) },
+      data: {
+        state,
+        finishedAt: now,
+        outcomes,
+        calls: calls(),
+        digest,
+        stopAsked: null,
+        ...(reason ? { reason } : {}),
+      },
     });
     await tx.plan.update({ where: { id: planId }, data: { state: planState, closedAt: now } });
     record({

@@ -1,5 +1,10 @@
 import { derivedWrite } from '@/lib/db/derived';
 
+/** A plan is younger than the statistics of its table; without them joins over it take minutes. */
+export async function freshenStatistics(): Promise<void> {
+  await derivedWrite((tx) => tx.$executeRaw`analyze "change"`);
+}
+
 /** Hands accounts and rooms that this run created to the changes that waited for them. */
 export async function fillInCreated(planId: number): Promise<void> {
   await derivedWrite(async (tx) => {

@@ -10,7 +10,7 @@ import type { ChangeOutcome, RunContext } from './types';
 const LANES = 10;
 const FAILURES_IN_A_ROW = 10;
 
-export type Equipment = { context: RunContext; journal: Journal; meter: ProgressMeter; bind: RoomBinder };
+export type Equipment = { context: RunContext; journal: Journal; meter: ProgressMeter; binder: RoomBinder };
 
 /** Makes all calls, in no particular order, until the last has ended or the run has a reason to stop. */
 export async function performCalls(calls: AsyncGenerator<Call>, equipment: Equipment): Promise<void> {
@@ -35,7 +35,7 @@ export async function performCalls(calls: AsyncGenerator<Call>, equipment: Equip
 }
 
 async function performOne(call: Call, equipment: Equipment, failures: { inARow: number }): Promise<void> {
-  const { context, journal, meter, bind } = equipment;
+  const { context, journal, meter, binder } = equipment;
   const { sendable, outcomes: leftOut } = sortOut(call);
   const settle = async (outcomes: readonly ChangeOutcome[]) => {
     await journal.record(outcomes);
@@ -56,7 +56,7 @@ async function performOne(call: Call, equipment: Equipment, failures: { inARow: 
   const tooMany = failures.inARow >= FAILURES_IN_A_ROW;
   context.stop ??= stop ?? (tooMany ? { kind: 'failures', count: failures.inARow } : null);
   await settle(outcomes);
-  await bind(sendable, outcomes);
+  binder.bind(sendable, outcomes);
 }
 
 /** Changes whose room or account an earlier change failed to make are left out of the call. */

@@ -6,14 +6,16 @@ export type Phase = {
   kinds: readonly ChangeKind[];
   /** Changes of one group travel in one call, so pages are cut between groups. */
   byGroup: boolean;
+  /** Later changes wait for the ids it gives. */
+  creates?: true;
 };
 
 /** Grants before removals, and a new owner before the old one goes. A name and settings of a room are one call. */
 export const PHASES: readonly Phase[] = [
-  { name: 'create-people', kinds: ['create-person'], byGroup: false },
+  { name: 'create-people', kinds: ['create-person'], byGroup: false, creates: true },
   { name: 'activate-people', kinds: ['activate-person'], byGroup: false },
   { name: 'update-people', kinds: ['update-person'], byGroup: false },
-  { name: 'create-rooms', kinds: ['create-room'], byGroup: false },
+  { name: 'create-rooms', kinds: ['create-room'], byGroup: false, creates: true },
   { name: 'unarchive-rooms', kinds: ['unarchive-room'], byGroup: false },
   { name: 'settings', kinds: ['rename-room', 'change-room-kind', 'update-room'], byGroup: true },
   { name: 'add-members', kinds: ['add-member'], byGroup: true },

@@ -1,6 +1,4 @@
 import { derivedWrite } from '@/lib/db/derived';
-import type { CallCount } from '@/lib/rocketchat/types';
-import { addCalls } from './call-count';
 import type { Call } from './calls';
 import { phaseOf } from './phases';
 import { initialProgress } from './queries/progress';
@@ -16,7 +14,6 @@ export type ProgressMeter = {
   step(name: string | null): void;
   count(call: Call, outcomes: readonly ChangeOutcome[]): void;
   timed(callMs: number): void;
-  calls(): CallCount;
   /** Stops writing and writes the last state. */
   close(): Promise<void>;
 };
@@ -24,19 +21,17 @@ export type ProgressMeter = {
 /** Counts what happens in memory and writes it to the run's row every second, with a heartbeat. */
 export async function startMeter(
   context: RunContext,
-  callsBefore: CallCount,
   report: ExecuteRequest['report'],
 ): Promise<ProgressMeter> {
-  const { runId, chat } = context;
+  const { runId } = context;
   const { progress, outcomes } = await initialProgress(context.planId);
   let doneAtLastWrite = progress.done;
-  const calls = () => addCalls(callsBefore, chat.calls());
 
   const write = async () => {
     const perSecond = (progress.done - doneAtLastWrite) / (WRITE_EVERY_MS / 1_000);
     progress.perSecond += SMOOTHING * (perSecond - progress.perSecond);
     doneAtLastWrite = progress.done;
-    const data = { heartbeatAt: new Date(), progress, outcomes, calls: calls() };
+    const data = { heartbeatAt: new Date(), progress, outcomes, calls: context.calls() };
     await derivedWrite((tx) => tx.run.update({ where: { id: runId }, data }));
     report({ step: progress.step ?? 'apply', done: progress.done, total: progress.total, runId });
   };
@@ -67,7 +62,6 @@ export async function startMeter(
       progress.callMs =
         progress.callMs === 0 ? callMs : progress.callMs + SMOOTHING * (callMs - progress.callMs);
     },
-    calls,
     async close() {
       clearInterval(timer);
       await writing;

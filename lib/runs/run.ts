@@ -1,17 +1,16 @@
 import { openWorkspaceChat } from '@/lib/observe/workspace';
 import { refreshDrift } from '@/lib/reconcile/drift';
 import { bindForgotten, openBinder } from './bind-rooms';
-import { readCalls } from './call-count';
 import { openContext } from './context';
 import { endOf } from './end-state';
 import { closeRest, finishRun, leaveRun } from './finish';
 import { openJournal } from './journal';
-import { fillInCreated } from './known-ids';
+import { fillInCreated, freshenStatistics } from './known-ids';
 import { callsOfPhase } from './pages';
 import { type Equipment, performCalls } from './perform-phase';
 import { PHASES } from './phases';
 import { startMeter } from './progress';
-import { requirePlanToRun, requireRun } from './queries/plan-to-run';
+import { requirePlanToRun } from './queries/plan-to-run';
 import { summarizeRun } from './queries/summary';
 import { readBack } from './read-back';
 import { settleIntended } from './settle-intended';
@@ -50,17 +49,19 @@ async function performToTheEnd(context: RunContext, request: ExecuteRequest): Pr
 }
 
 async function performPlan(context: RunContext, { actor, report }: ExecuteRequest): Promise<void> {
-  const callsBefore = readCalls((await requireRun(context.runId)).calls);
-  const meter = await startMeter(context, callsBefore, report);
-  const equipment: Equipment = { context, meter, journal: openJournal(context), bind: openBinder(actor) };
+  const meter = await startMeter(context, report);
+  const equipment: Equipment = { context, meter, journal: openJournal(context), binder: openBinder(actor) };
   try {
+    await freshenStatistics();
     await settleIntended(equipment);
     await bindForgotten(context.planId, actor);
+    await fillInCreated(context.planId);
     for (const phase of PHASES) {
       if (context.stop || !meter.awaits(phase.name)) continue;
-      await fillInCreated(context.planId);
       meter.step(phase.name);
       await performCalls(callsOfPhase(context, phase), equipment);
+      await equipment.binder.settled();
+      if (phase.creates) await fillInCreated(context.planId);
     }
   } finally {
     await meter.close();

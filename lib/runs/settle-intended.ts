@@ -9,15 +9,16 @@ import type { PlannedChange } from './types';
  * After a crash: changes that may or may not have reached the server are looked up there, one read for each call they
  * were part of. Those that did not arrive are planned again.
  */
-export async function settleIntended({ context, journal, meter, bind }: Equipment): Promise<void> {
+export async function settleIntended({ context, journal, meter, binder }: Equipment): Promise<void> {
   const { chat, planId, observationId, signal } = context;
   const changes = await intendedChanges(planId, observationId);
   for (const call of callsThatWere(changes, chat.capabilities())) {
     const outcomes = await checkLive(call, chat, signal);
     await journal.record(outcomes);
     meter.count(call, outcomes);
-    await bind(call, outcomes);
+    binder.bind(call, outcomes);
   }
+  await binder.settled();
 }
 
 function callsThatWere(changes: readonly PlannedChange[], era: Era): Call[] {

@@ -3,10 +3,12 @@ import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
 import { requireWorkspace } from '@/lib/observe/workspace';
 import { checkStale } from '@/lib/reconcile/check-stale';
+import type { CallCount } from '@/lib/rocketchat/types';
+import { NO_CALLS, readCalls } from './call-count';
 import { requirePlanToRun } from './queries/plan-to-run';
 import type { ExecuteRequest } from './types';
 
-export type StartedRun = { runId: number; observationId: number };
+export type StartedRun = { runId: number; observationId: number; callsBefore: CallCount };
 
 /**
  * Opens the run of a plan, or takes up the one that was left.
@@ -21,7 +23,10 @@ export async function startRun({ planId, actor, workerId }: ExecuteRequest): Pro
   // A later reading of the same content does not make a plan stale; it is the one that is read back into.
   const observationId = currentObservationId ?? plan.observationId;
   if (pausedAt) throw new AppError('PAUSED', `plan ${planId} waits: writing is paused`);
-  if (run) return { runId: await resume(run.id, workerId, actor), observationId };
+  if (run) {
+    const runId = await resume(run.id, workerId, actor);
+    return { runId, observationId, callsBefore: readCalls(run.calls) };
+  }
 
   if (plan.state === 'held') throw new AppError('HELD', `plan ${planId} is held`);
   if (plan.state !== 'ready' && plan.state !== 'approved') {
@@ -29,7 +34,7 @@ export async function startRun({ planId, actor, workerId }: ExecuteRequest): Pro
   }
   if ((await checkStale(planId)).stale)
     throw new AppError('STALE', `plan ${planId} no longer matches`, { reason: 'moved' });
-  return { runId: await open(planId, workerId, actor), observationId };
+  return { runId: await open(planId, workerId, actor), observationId, callsBefore: NO_CALLS };
 }
 
 async function open(planId: number, workerId: string, actor: Actor): Promise<number> {

@@ -102,6 +102,8 @@ export type RunContext = {
   planId: number;
   observationId: number;
   chat: ChatClient;
+  /** All calls of the run until now, those of earlier workers included. */
+  calls(): CallCount;
   /** Ends calls under way: the writer's lock is lost, or the worker cannot wait any longer. */
   signal: AbortSignal;
   /** Obeyed between two calls. */

@@ -55,18 +55,17 @@ async function read(
 ): Promise<PlannedChange[]> {
   const some = kinds.length === 0 ? Prisma.empty : Prisma.sql`and c."kind" = any(${[...kinds]}::text[])`;
   return database().$queryRaw<PlannedChange[]>`
+    with changed_kind as (
+      select "groupId", "payload"->'send'->>'kind' as "kind" from "change"
+       where "planId" = ${planId} and "kind" = 'change-room-kind' and "state" in ('applied', 'already'))
     select c."seq", c."kind", c."groupId", c."roomId", c."personId", c."userId", c."role"::text as "role", c."payload",
            coalesce(u."username", c."username") as "username",
-           coalesce(made."kind", r."kind"::text, g."kind"::text) as "roomKind"
+           coalesce(k."kind", r."kind"::text, g."kind"::text) as "roomKind"
       from "change" c
       left join "observed_user" u on u."observationId" = ${observationId} and u."userId" = c."userId"
       left join "observed_room" r on r."observationId" = ${observationId} and r."roomId" = c."roomId"
       left join "group" g on g."id" = c."groupId" and c."roomId" is not null and r."roomId" is null
-      left join lateral (
-        select k."payload"->'send'->>'kind' as "kind" from "change" k
-         where k."planId" = c."planId" and k."groupId" = c."groupId"
-           and k."kind" = 'change-room-kind' and k."state" in ('applied', 'already')
-         limit 1) made on c."roomId" is not null
+      left join changed_kind k on k."groupId" = c."groupId"
      where c."planId" = ${planId} and c."state" = ${state} ${some} ${tail}`;
 }
 
