@@ -144,12 +144,11 @@ test('an archive or a browser whose paths climb out is refused', async () => {
 });
 
 /** One entry whose list says what the test wants it to say. */
-function crafted({
-  content = Buffer.from(PEOPLE),
-  claimed = content.length,
-  mode = 0o100644,
-  flags = 0,
-} = {}) {
+type Claims = { content: Buffer; claimed: number; mode: number; flags: number };
+
+function crafted(claims: Partial<Claims>) {
+  const content = claims.content ?? Buffer.from(PEOPLE);
+  const { claimed, mode, flags } = { claimed: content.length, mode: 0o100644, flags: 0, ...claims };
   const packed = deflateRawSync(content);
   const plain = zipOf([{ path: 'people.csv', text: '' }]);
   const name = Buffer.from('people.csv');

@@ -1,40 +1,6 @@
-import type { Json } from '@/lib/base/json';
 import type { Page, PageRequest } from '@/lib/base/page';
 import { database } from '@/lib/db/client';
-
-export type PersonView = {
-  personId: number;
-  username: string;
-  usernameKey: string;
-  name: string;
-  email: string;
-  active: boolean;
-  version: number;
-  ended: boolean;
-  /** Why the person is protected; null when not. */
-  protectedFor: string | null;
-  /** Who says what; `source` null: by hand. */
-  claims: readonly {
-    source: string | null;
-    name: string;
-    email: string;
-    active: boolean;
-    revision: number;
-  }[];
-  /** The account as the present reading has it. */
-  account: {
-    userId: string;
-    username: string;
-    name: string;
-    email: string | null;
-    active: boolean;
-    type: string;
-    roles: readonly string[];
-    federated: boolean;
-  } | null;
-  /** False: nothing was read yet, so a missing account is no fact. */
-  observed: boolean;
-};
+import type { AccountView, PersonRevision, PersonView } from '../types';
 
 /** By number or by username; null when there is none. */
 export async function findPerson(key: number | string): Promise<PersonView | null> {
@@ -71,21 +37,6 @@ export async function suggestPeople(
   return { people: rows.map(({ total: _total, ...person }) => person), total: rows[0]?.total ?? 0 };
 }
 
-type Image = { readonly [key: string]: Json };
-
-/** One revision as one person saw it; `grants` are the groups whose reasons came and went. */
-export type PersonRevision = {
-  revision: number;
-  at: Date;
-  actor: string;
-  origin: string;
-  source: string | null;
-  before: Image | null;
-  after: Image | null;
-  added: readonly { slug: string; role: string }[];
-  ended: readonly { slug: string; role: string }[];
-};
-
 export async function personHistory(
   personId: number,
   { page, pageSize }: PageRequest,
@@ -111,4 +62,14 @@ export async function personHistory(
     left join revision_change c on c.revision = r.number and c."subjectKind" = 'person' and c."subjectId" = ${personId}
     order by r.number desc`;
   return { rows: rows.map(({ all: _all, ...row }) => row), total: rows[0]?.all ?? 0, page, pageSize };
+}
+
+/** An account nobody is defined for, by its name; null when the present reading has none. */
+export async function findUnmanagedAccount(username: string): Promise<AccountView | null> {
+  const [account] = await database().$queryRaw<AccountView[]>`
+    select u."userId", u.username, u.name, u.email, u.active, u.type, u.roles, u.federated
+    from workspace w join observed_user u on u."observationId" = w."currentObservationId"
+    where u."usernameKey" = ${username.toLowerCase()}
+      and not exists (select from person p where p."usernameKey" = u."usernameKey" and p."endedRevision" is null)`;
+  return account ?? null;
 }

@@ -4,7 +4,7 @@ import type { GrantView } from './members';
 import { readOwnerTree } from './owners';
 
 /** One group or room of a person: what should be beside what the present reading has. */
-export type PersonGroup = {
+export type PersonRoom = {
   /** Null for a room nobody defined. */
   groupId: number | null;
   roomId: string | null;
@@ -20,12 +20,12 @@ export type PersonGroup = {
   observed: boolean;
 };
 
-export async function groupsOfPerson(usernameKey: string, now: Date = new Date()): Promise<PersonGroup[]> {
+export async function roomsOfPerson(usernameKey: string, now: Date = new Date()): Promise<PersonRoom[]> {
   const key = usernameKey.toLowerCase();
   const [person] = await database().$queryRaw<{ id: number }[]>`
     select id from person where "usernameKey" = ${key} and "endedRevision" is null`;
   const inherited = person ? (await readOwnerTree(now)).inheritedBy(person.id) : [];
-  return database().$queryRaw<PersonGroup[]>`
+  return database().$queryRaw<PersonRoom[]>`
     with inherited as (
       select * from unnest(${inherited.map(({ groupId }) => groupId)}::int[], ${inherited.map(({ from }) => from)}::text[])
         as i("groupId", slug)
