@@ -4,7 +4,10 @@ import { PrismaClient } from './generated/client';
 
 export type Database = PrismaClient;
 /** The client inside a transaction. */
-export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use'>;
+export type Tx = Omit<
+  PrismaClient,
+  '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use'
+>;
 
 // Next loads modules several times in one process: one pool each would exhaust PostgreSQL.
 const shared = globalThis as typeof globalThis & { regieDatabase?: PrismaClient };

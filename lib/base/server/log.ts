@@ -9,7 +9,16 @@ export const log: pino.Logger = shared.regieLog ?? openLog();
 shared.regieLog = log;
 
 function openLog(): pino.Logger {
-  const secret = ['token', 'password', 'ticket', 'authorization', 'cookie', '*.token', '*.password', '*.ticket'];
+  const secret = [
+    'token',
+    'password',
+    'ticket',
+    'authorization',
+    'cookie',
+    '*.token',
+    '*.password',
+    '*.ticket',
+  ];
   return pino(
     { level: logLevel(), base: undefined, redact: { paths: secret, censor: '[redacted]' } },
     pino.destination(2),

@@ -19,9 +19,15 @@ export function unseal(sealed: string, place: string, keyHex: string): string {
   const [version, iv, tag, data] = sealed.split('.');
   try {
     if (version !== VERSION || !iv || !tag || data === undefined) throw new Error('not a sealed value');
-    const decipher = createDecipheriv('aes-256-gcm', Buffer.from(keyHex, 'hex'), Buffer.from(iv, 'base64url'));
+    const decipher = createDecipheriv(
+      'aes-256-gcm',
+      Buffer.from(keyHex, 'hex'),
+      Buffer.from(iv, 'base64url'),
+    );
     decipher.setAAD(Buffer.from(place)).setAuthTag(Buffer.from(tag, 'base64url'));
-    return Buffer.concat([decipher.update(Buffer.from(data, 'base64url')), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(Buffer.from(data, 'base64url')), decipher.final()]).toString(
+      'utf8',
+    );
   } catch (cause) {
     throw new AppError('CONFIGURATION', `cannot open the sealed value of ${place}`, { place }, { cause });
   }
