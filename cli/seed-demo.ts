@@ -1,5 +1,4 @@
 import { log } from '@/lib/base/server/log';
-import { database } from '@/lib/db/client';
 import { ensureWorkspace } from '@/lib/observe/workspace';
 import { sampleUniversity } from '@/sandbox/sample/university';
 import { defineSample } from './demo/definitions';
@@ -26,6 +25,6 @@ try {
 } catch (err) {
   log.fatal({ err }, 'the sample could not be made');
   process.exitCode = 1;
-} finally {
-  await database().$disconnect();
 }
+// Its connections would keep the process for a while.
+process.exit();

@@ -2,7 +2,6 @@ import { EventEmitter } from 'node:events';
 import { run, type WorkerEvents } from 'graphile-worker';
 import { config } from '@/lib/base/server/config';
 import { log } from '@/lib/base/server/log';
-import { database } from '@/lib/db/client';
 import { QUEUE_SCHEMA } from '@/lib/db/queue';
 import { ensureWorkspace } from '@/lib/observe/workspace';
 import { startBeating, workerIdOf } from './beat';
@@ -53,6 +52,5 @@ async function work(): Promise<void> {
   stopping.abort();
   await runner.stop().catch((err) => log.warn({ err }, 'the queue had stopped already'));
   await stopBeating();
-  await database().$disconnect();
   process.exit(0);
 }

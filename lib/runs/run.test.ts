@@ -4,6 +4,7 @@ import { verifyRecord } from '@/lib/audit/verify';
 import { SYSTEM } from '@/lib/base/actor';
 import { database } from '@/lib/db/client';
 import { tryLock } from '@/lib/db/locks';
+import { applyEdit } from '@/sandbox/control/edits';
 import { findAbandonedRuns } from './abandoned';
 import { journalDigest } from './queries/digest';
 import { execute, type House, importFiles, names, observeAndPlan, openHouse } from './test-house';
@@ -132,6 +133,23 @@ test('a worker that died leaves a run that is taken up without doing anything tw
   const { state } = await execute(planId, { actor: SYSTEM });
   expect(state).toBe('succeeded');
   expect(house.chat.server.calls.read().byRoute['POST users.create']).toBe(40);
+});
+
+test('what the server drops without a word is found by reading back', async () => {
+  house = await openHouse('8.8.0');
+  await importFiles({ people: names(3), groups: { lab: 'person1 owner\nperson2\n' } });
+  await execute((await observeAndPlan()).planId);
+  await importFiles({
+    people: names(3),
+    groups: { lab: 'person1 owner\nperson2\n', den: 'person1 owner\nperson0\n' },
+  });
+  const { planId } = await observeAndPlan();
+  applyEdit(house.chat.server.state, { kind: 'delete-user', username: 'person0' });
+  const { state, outcomes } = await execute(planId);
+  expect(state).toBe('partial');
+  expect(outcomes).toEqual({ applied: 3, failed: 1 });
+  const failed = await database().change.findFirstOrThrow({ where: { planId, state: 'failed' } });
+  expect(failed).toMatchObject({ kind: 'add-member', username: 'person0', code: 'dropped' });
 });
 
 test('a second writer is refused while one holds the lock', async () => {

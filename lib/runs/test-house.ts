@@ -1,9 +1,12 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runMigrations } from 'graphile-worker';
 import { type Actor, SYSTEM } from '@/lib/base/actor';
+import { config } from '@/lib/base/server/config';
 import { useTestConfig as configureTest } from '@/lib/base/server/test-config';
 import { database } from '@/lib/db/client';
+import { QUEUE_SCHEMA } from '@/lib/db/queue';
 import { createTestDatabase } from '@/lib/db/test-database';
 import { connectWorkspace } from '@/lib/observe/connect';
 import { observeWorkspace } from '@/lib/observe/observe';
@@ -84,4 +87,9 @@ export function execute(planId: number, given: Partial<ExecuteRequest> = {}): Pr
 
 export function names(count: number, stem = 'person'): string[] {
   return Array.from({ length: count }, (_, index) => `${stem}${index}`);
+}
+
+/** What a worker makes at its start, so that work can be asked for. */
+export async function makeQueue(): Promise<void> {
+  await runMigrations({ connectionString: config().DATABASE_URL, schema: QUEUE_SCHEMA });
 }
