@@ -30,8 +30,9 @@ export function compareMembers(groupCase: GroupCase, directory: Directory): Diff
     differences.push(...compareMember(groupCase, member, person, account, held));
   }
   for (const userId of held.members) {
+    if (wantedUserIds.has(userId)) continue;
     const account = directory.accounts.get(userId);
-    if (!account || wantedUserIds.has(userId) || !isComparable(account, directory)) continue;
+    if (!account || !isComparable(account, directory)) continue;
     differences.push(extraMember(groupCase, account, held, directory));
   }
   return differences;

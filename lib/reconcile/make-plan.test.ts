@@ -34,7 +34,6 @@ async function changesOf(planId: number): Promise<string[]> {
   const rows = await database().change.findMany({
     where: { planId },
     orderBy: { seq: 'asc' },
-    include: { plan: false },
   });
   const slugs = new Map((await database().group.findMany()).map(({ id, slug }) => [id, slug]));
   return rows.map(({ kind, groupId, username, role, state }) =>

@@ -111,7 +111,7 @@ it('the shell and the first page count what waits', async () => {
   });
   expect(await overview()).toMatchObject({
     drift: { open: 4, groups: 2 },
-    heldPlans: [{ state: 'held' }],
+    heldPlans: [{ removals: 2 }],
     sources: [{ name: 'Registry', health: 'healthy' }],
     runs: [],
     reading: { rooms: 0 },

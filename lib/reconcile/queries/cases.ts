@@ -1,16 +1,21 @@
 import { database } from '@/lib/db/client';
 import { groupBatches } from '@/lib/groups/queries/definitions';
+import { ahead } from '../ahead';
 import { peopleToExplain } from '../compare-members';
 import type { DefinedGroup, GroupCase, ObservedRoom } from '../types';
 import { endedGrantsOf, endedGroupSources } from './ended';
 import type { View } from './view';
 
-const GROUPS_AT_ONCE = 200;
+const GROUPS_AT_ONCE = 50;
 
 type BareCase = Omit<GroupCase, 'endedGrants' | 'endedBySource'>;
 
 /** Groups beside their rooms, by batches: memory does not grow with the number of memberships. */
-export async function* groupCases(view: View, groupIds?: readonly number[]): AsyncIterable<GroupCase[]> {
+export function groupCases(view: View, groupIds?: readonly number[]): AsyncIterable<GroupCase[]> {
+  return ahead(readCases(view, groupIds));
+}
+
+async function* readCases(view: View, groupIds?: readonly number[]): AsyncGenerator<GroupCase[]> {
   for await (const groups of groupBatches(GROUPS_AT_ONCE, view.now, groupIds)) {
     const bare = await besideRooms(groups, view.observationId);
     yield await explained(bare, view);

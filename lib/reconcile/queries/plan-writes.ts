@@ -50,7 +50,10 @@ export async function closePlan(tx: Tx, planId: number, plan: ComputedPlan, expi
 }
 
 export async function discardPlan(planId: number): Promise<void> {
-  await derivedWrite((tx) => tx.plan.deleteMany({ where: { id: planId, state: 'computing' } }), 120_000);
+  await derivedWrite(async (tx) => {
+    const { count } = await tx.plan.deleteMany({ where: { id: planId, state: 'computing' } });
+    if (count > 0) await tx.change.deleteMany({ where: { planId } });
+  }, 120_000);
 }
 
 /** Plans nobody may apply any more are said to be so. */
