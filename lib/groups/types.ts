@@ -67,3 +67,6 @@ export type EndedGrant = {
   endedBy: string | null;
   endedRevision: number | null;
 };
+
+export type { GrantView } from './queries/members';
+export type { PersonRoom } from './queries/person-rooms';

@@ -49,7 +49,7 @@ const EVERYONE = `
   )`;
 
 const ORDERS: Readonly<Record<string, (way: string) => string>> = {
-  name: (way) => `name collate "fr-x-icu" ${way}, id ${way}`,
+  name: orderByName,
   username: (way) => `"usernameKey" ${way}`,
   drift: (way) => `drift ${way}, name collate "fr-x-icu", id`,
 };

@@ -1,7 +1,8 @@
 import { database } from '@/lib/db/client';
 import type { DriftKind } from '../types';
 import { UNMANAGED_KINDS } from '../types';
-import { type DriftFilter, driftCondition } from './drift-filter';
+import { driftCondition } from './drift-filter';
+import type { DriftFilter } from './types';
 
 export type DriftOfKind = { kind: DriftKind; open: number; oldest: Date };
 

@@ -1,18 +1,6 @@
 import { Prisma } from '@/lib/db/generated/client';
-import { type DriftKind, UNMANAGED_KINDS } from '../types';
-
-export type DriftState = 'open' | 'ignored' | 'unmanaged' | 'resolved';
-
-export type DriftFilter = {
-  /** Open: to be put right. Unmanaged rooms and people are a list of their own. */
-  state?: DriftState | undefined;
-  kinds?: readonly DriftKind[] | undefined;
-  groupId?: number | undefined;
-  personId?: number | undefined;
-  /** First seen at or before. */
-  seenBefore?: Date | undefined;
-  text?: string | undefined;
-};
+import { UNMANAGED_KINDS } from '../types';
+import type { DriftFilter, DriftState } from './types';
 
 /** The rows of `drift d` that a filter means. */
 export function driftCondition(filter: DriftFilter, now: Date): Prisma.Sql {

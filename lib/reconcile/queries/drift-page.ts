@@ -1,34 +1,8 @@
-import type { Explanation } from '@/lib/base/explanation';
-import type { Json } from '@/lib/base/json';
 import type { Page, PageRequest } from '@/lib/base/page';
 import { database } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import type { Automation } from '@/lib/db/generated/enums';
-import type { DriftKind } from '../types';
-import { type DriftFilter, driftCondition } from './drift-filter';
-
-export type DriftRow = {
-  id: string;
-  kind: DriftKind;
-  groupId: number | null;
-  groupSlug: string | null;
-  groupName: string | null;
-  personId: number | null;
-  personName: string | null;
-  roomId: string | null;
-  userId: string | null;
-  username: string | null;
-  label: string;
-  desired: Json;
-  actual: Json;
-  cause: Explanation | null;
-  firstSeenAt: Date;
-  lastSeenAt: Date;
-  resolvedAt: Date | null;
-  ignoredUntil: Date | null;
-  ignoredBy: string | null;
-  ignoredReason: string | null;
-};
+import { driftCondition } from './drift-filter';
+import type { DriftFilter, DriftGroup, DriftRow } from './types';
 
 const SORTED: Readonly<Record<string, string>> = {
   age: 'd."firstSeenAt"',
@@ -59,18 +33,6 @@ export async function driftById(id: string): Promise<DriftRow | null> {
   return row ?? null;
 }
 
-export type DriftGroup = {
-  groupId: number | null;
-  slug: string | null;
-  name: string | null;
-  automation: Automation | null;
-  additions: number;
-  removals: number;
-  /** Neither: settings, roles, conflicts. */
-  others: number;
-  oldest: Date;
-};
-
 /** Groups that differ, with how much, the most first; what concerns no group is one row without. */
 export async function driftGroups(
   filter: DriftFilter,
@@ -90,6 +52,13 @@ export async function driftGroups(
     order by b.rows desc, b."groupId" nulls last limit ${pageSize} offset ${(page - 1) * pageSize}`;
   const total = rows[0]?.total ?? 0;
   return { rows: rows.map(({ total: _, ...group }) => group), total, page, pageSize };
+}
+
+/** Everything that differs about one person now, ignored or not, oldest first. */
+export async function driftOfPerson(personId: number): Promise<DriftRow[]> {
+  return readRows(
+    Prisma.sql`where d."personId" = ${personId} and d."resolvedAt" is null order by d."firstSeenAt", d.id`,
+  );
 }
 
 async function readRows(tail: Prisma.Sql): Promise<DriftRow[]> {

@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import { type DriftFilter, driftCondition } from './drift-filter';
+import { driftCondition } from './drift-filter';
+import type { DriftFilter } from './types';
 
 /** Which differences: these, or all that a filter means. */
 export type DriftChoice = { ids: readonly string[] } | { filter: DriftFilter };

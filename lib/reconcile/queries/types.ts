@@ -1,10 +1,10 @@
 import type { Explanation } from '@/lib/base/explanation';
 import type { Json } from '@/lib/base/json';
-import type { MemberRole } from '@/lib/db/generated/enums';
+import type { Automation, MemberRole } from '@/lib/db/generated/enums';
 import type { Brake } from '../brakes';
 import type { PlanScope } from '../compute-plan';
 import type { Cost } from '../cost';
-import type { ChangeKind } from '../types';
+import type { ChangeKind, DriftKind } from '../types';
 
 export type PlanState =
   | 'computing'
@@ -97,4 +97,52 @@ export type PlanBand = {
   /** Members before and after; null for what concerns no group. */
   members: number | null;
   membersAfter: number | null;
+};
+
+export type DriftState = 'open' | 'ignored' | 'unmanaged' | 'resolved';
+
+export type DriftFilter = {
+  /** Open: to be put right. Unmanaged rooms and people are a list of their own. */
+  state?: DriftState | undefined;
+  kinds?: readonly DriftKind[] | undefined;
+  groupId?: number | undefined;
+  personId?: number | undefined;
+  /** First seen at or before. */
+  seenBefore?: Date | undefined;
+  text?: string | undefined;
+};
+
+export type DriftRow = {
+  id: string;
+  kind: DriftKind;
+  groupId: number | null;
+  groupSlug: string | null;
+  groupName: string | null;
+  personId: number | null;
+  personName: string | null;
+  roomId: string | null;
+  userId: string | null;
+  username: string | null;
+  label: string;
+  desired: Json;
+  actual: Json;
+  cause: Explanation | null;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  resolvedAt: Date | null;
+  ignoredUntil: Date | null;
+  ignoredBy: string | null;
+  ignoredReason: string | null;
+};
+
+export type DriftGroup = {
+  groupId: number | null;
+  slug: string | null;
+  name: string | null;
+  automation: Automation | null;
+  additions: number;
+  removals: number;
+  /** Neither: settings, roles, conflicts. */
+  others: number;
+  oldest: Date;
 };
