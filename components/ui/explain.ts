@@ -10,6 +10,8 @@ type LooseTranslator = {
 /** Says a code that came as data; undefined when there is no sentence for it. */
 export type Explain = (key: string, params?: Values) => string | undefined;
 
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
 /** Sentences under `place` (`causes`, `runs.code`, …), by codes that are only known while running. */
 export function useExplain(place: string): Explain {
   // Keys are typed from the French file; these are data, so `has` guards each of them instead.
@@ -24,7 +26,12 @@ function sayable(params: Values): Record<string, string | number | Date> {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
-      typeof value === 'number' || value instanceof Date ? value : String(value ?? ''),
+      typeof value === 'number' || value instanceof Date ? value : asDate(String(value ?? '')),
     ]),
   );
+}
+
+/** Instants come as data in text; sentences format them as dates. */
+function asDate(text: string): string | Date {
+  return INSTANT.test(text) ? new Date(text) : text;
 }
