@@ -1,7 +1,7 @@
 import type { Page, PageRequest } from '@/lib/base/page';
 import { database } from '@/lib/db/client';
 import type { Automation, RoomKind } from '@/lib/db/generated/enums';
-import { groupBatches } from './definitions';
+import { NO_FACTS, type RowFacts, rowFacts } from './row-facts';
 import { searchPattern } from './search';
 
 /** conflict: a configuration error, or its slug names a room nobody adopted. */
@@ -16,7 +16,7 @@ export type GroupFilter = {
   state?: readonly string[];
 };
 
-export type GroupRow = {
+export type GroupRow = RowFacts & {
   groupId: number;
   slug: string;
   name: string | null;
@@ -27,12 +27,9 @@ export type GroupRow = {
   expiresAt: Date | null;
   sources: readonly string[];
   state: GroupState;
-  drift: number;
-  members: number;
-  owners: number;
 };
 
-type FoundRow = Omit<GroupRow, 'members' | 'owners'>;
+type FoundRow = Omit<GroupRow, keyof RowFacts>;
 
 const NAME_ORDER = `coalesce(g.name, g.slug) collate "fr-x-icu"`;
 const ORDERS = {
@@ -40,6 +37,8 @@ const ORDERS = {
   kind: 'g.kind',
   automation: 'g.automation',
   expires: 'g."expiresAt"',
+  drift: `(select count(*) from drift d where d."groupId" = g.id and d."resolvedAt" is null
+    and (d."ignoredUntil" is null or d."ignoredUntil" < now()))`,
 } as const;
 
 /** $1 text · $2 kinds · $3 automations · $4 sources · $5 states; null: any. */
@@ -60,9 +59,9 @@ const MATCHES = `
 export async function listGroups(request: PageRequest, filter: GroupFilter = {}): Promise<Page<GroupRow>> {
   const { page, pageSize } = request;
   const [rows, total] = await Promise.all([findRows(request, filter), countGroups(filter)]);
-  const sizes = await memberCounts(rows.map(({ groupId }) => groupId));
+  const facts = await rowFacts(rows.map(({ groupId }) => groupId));
   return {
-    rows: rows.map((row) => ({ ...row, ...(sizes.get(row.groupId) ?? { members: 0, owners: 0 }) })),
+    rows: rows.map((row) => ({ ...row, ...(facts.get(row.groupId) ?? NO_FACTS) })),
     total,
     page,
     pageSize,
@@ -90,9 +89,7 @@ function findRows(
     select g.id as "groupId", g.slug, g.name, g.kind::text as kind, g.topic, g.automation::text as automation,
       g."roomId", g."expiresAt", regie_group_state(g.id) as state,
       array(select distinct s.name from group_claim c join source s on s.id = c."sourceId"
-        where c."groupId" = g.id and c."endedRevision" is null order by s.name) as sources,
-      (select count(*)::int from drift d where d."groupId" = g.id and d."resolvedAt" is null
-        and (d."ignoredUntil" is null or d."ignoredUntil" < now())) as drift
+        where c."groupId" = g.id and c."endedRevision" is null order by s.name) as sources
     from found g order by place`;
   return database().$queryRawUnsafe<FoundRow[]>(
     sql,
@@ -128,16 +125,9 @@ function parametersOf({ text, kind, automation, source, state }: GroupFilter) {
   return [searchPattern(text), list(kind), list(automation), list(source), list(state)];
 }
 
-async function memberCounts(
-  groupIds: readonly number[],
-): Promise<Map<number, { members: number; owners: number }>> {
-  const counts = new Map<number, { members: number; owners: number }>();
-  if (groupIds.length === 0) return counts;
-  for await (const batch of groupBatches(groupIds.length, undefined, groupIds)) {
-    for (const { groupId, members } of batch) {
-      const owners = members.filter(({ role }) => role === 'owner').length;
-      counts.set(groupId, { members: members.length, owners });
-    }
-  }
-  return counts;
+/** Every group the filter matches: what an act on all of them is about. */
+export async function matchingGroupIds(filter: GroupFilter): Promise<number[]> {
+  const sql = `select g.id as "groupId" ${MATCHES} order by g.id`;
+  const rows = await database().$queryRawUnsafe<{ groupId: number }[]>(sql, ...parametersOf(filter));
+  return rows.map(({ groupId }) => groupId);
 }

@@ -1,7 +1,8 @@
 import type { Page, PageRequest } from '@/lib/base/page';
 import { database } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
 import type { MemberRole } from '@/lib/db/generated/enums';
-import { readOwnerTree } from './owners';
+import { memberSheet } from './member-sheet';
 import { searchPattern } from './search';
 
 export type GrantView = {
@@ -17,59 +18,81 @@ export type GrantView = {
   revision: number;
 };
 
+/** One difference of the present reading, by its kind, and why it is so. */
+export type MemberDrift = { kind: string; cause: { code: string; params?: Record<string, unknown> } | null };
+
 export type MemberView = {
-  personId: number;
+  /** Null: an account of the room that is nobody defined here. */
+  personId: number | null;
   username: string;
   name: string;
   active: boolean;
-  role: MemberRole;
+  /** Null: no reason to be in this group. */
+  role: MemberRole | null;
   grants: readonly GrantView[];
   /** Slug of the parent group whose ownership comes down here. */
   inheritedFrom: string | null;
   exclusion: { exclusionId: number; reason: string; until: string | null; by: string } | null;
+  /** In the room, as last read; null: not there. */
+  roomRole: MemberRole | null;
+  machine: boolean;
+  /** Why the account is protected; null when not. */
+  protectedFor: string | null;
+  drift: MemberDrift | null;
 };
 
-export type MemberFilter = { text?: string; role?: MemberRole; source?: string };
+export const MEMBER_VIEWS = ['all', 'drift', 'hand', 'until', 'excluded'] as const;
+export type MemberViewName = (typeof MEMBER_VIEWS)[number];
 
-/** Who should be in the group, and who is kept out, with every reason: owners first, then by name. */
+export type MemberFilter = { text?: string; role?: MemberRole; source?: string; view?: MemberViewName };
+
+const CONDITIONS: Record<MemberViewName, Prisma.Sql> = {
+  all: Prisma.sql`true`,
+  drift: Prisma.sql`sheet.drift is not null`,
+  hand: Prisma.sql`sheet."byHand"`,
+  until: Prisma.sql`sheet.ends`,
+  excluded: Prisma.sql`sheet.exclusion is not null`,
+};
+
+/** Who should be in the group, who is kept out and who is in its room, with every reason: differences first, then owners, then by name. */
 export async function groupMembers(
   groupId: number,
   { page, pageSize }: PageRequest,
-  { text, role, source }: MemberFilter = {},
+  { text, role, source, view = 'all' }: MemberFilter = {},
   now: Date = new Date(),
 ): Promise<Page<MemberView>> {
-  const inherited = (await readOwnerTree(now)).inheritedOwners(groupId);
   const pattern = searchPattern(text);
   const rows = await database().$queryRaw<(MemberView & { total: number })[]>`
-    with inherited as (
-      select * from unnest(${inherited.map(({ personId }) => personId)}::int[], ${inherited.map(({ from }) => from)}::text[])
-        as i("personId", slug)
-    ), given as (
-      select g."personId", max(g.role) as role,
-        json_agg(json_build_object('grantId', g.id::text, 'role', g.role, 'source', s.name, 'until', g.until,
-          'reason', g.reason, 'grantedBy', g."grantedBy", 'at', r.at, 'revision', g."addedRevision") order by g.id) as grants,
-        bool_or(coalesce(s.name, 'hand') = ${source ?? null}) as fits
-      from "grant" g left join source s on s.id = g."sourceId" join revision r on r.number = g."addedRevision"
-      where g."groupId" = ${groupId} and g."endedRevision" is null and (g.until is null or g.until > ${now})
-      group by g."personId"
-    ), barred as (
-      select "personId", json_build_object('exclusionId', id, 'reason', reason, 'until', until, 'by', "excludedBy") as exclusion
-      from exclusion where "groupId" = ${groupId} and "endedRevision" is null and (until is null or until > ${now})
-    ), member as (
-      select p.id as "personId", p.username, p.name, p.active,
-        case when i.slug is not null then 'owner' else coalesce(given.role, 'member') end::"MemberRole" as role,
-        coalesce(given.grants, '[]') as grants, i.slug as "inheritedFrom", barred.exclusion
-      from person p left join given on given."personId" = p.id left join inherited i on i."personId" = p.id
-      left join barred on barred."personId" = p.id
-      where p."endedRevision" is null
-        and p.id in (select "personId" from given union select "personId" from inherited union select "personId" from barred)
-        and (${source ?? null}::text is null or given.fits)
-    )
+    with ${await memberSheet(groupId, now)}
     select "personId", username, name, active, role::text as role, grants, "inheritedFrom", exclusion,
-      count(*) over ()::int as total
-    from member
-    where (${pattern}::text is null or regie_fold(name || ' ' || username) like regie_fold(${pattern}))
+      "roomRole"::text as "roomRole", machine, "protectedFor", drift, count(*) over ()::int as total
+    from sheet
+    where ${CONDITIONS[view]}
+      and (${pattern}::text is null or regie_fold(name || ' ' || username) like regie_fold(${pattern}))
       and (${role ?? null}::text is null or role::text = ${role ?? null})
-    order by member.role desc, name collate "fr-x-icu", "personId" limit ${pageSize} offset ${(page - 1) * pageSize}`;
+      and (${source ?? null}::text is null or ${source ?? null} = any(sources))
+    order by drift is null, sheet.role desc nulls last, name collate "fr-x-icu", username
+    limit ${pageSize} offset ${(page - 1) * pageSize}`;
   return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0, page, pageSize };
+}
+
+export type MemberCounts = Record<MemberViewName, number> & {
+  /** Who should be in the group. */
+  wanted: number;
+  /** Who is in its room; null: not bound, or not read. */
+  inRoom: number | null;
+};
+
+export async function memberCounts(groupId: number, now: Date = new Date()): Promise<MemberCounts> {
+  const [counts] = await database().$queryRaw<MemberCounts[]>`
+    with ${await memberSheet(groupId, now)}
+    select count(*)::int as "all",
+      (count(*) filter (where ${CONDITIONS.drift}))::int as drift,
+      (count(*) filter (where ${CONDITIONS.hand}))::int as hand,
+      (count(*) filter (where ${CONDITIONS.until}))::int as until,
+      (count(*) filter (where ${CONDITIONS.excluded}))::int as excluded,
+      (count(*) filter (where role is not null and exclusion is null))::int as wanted,
+      (select cardinality("memberIds") from room where readable) as "inRoom"
+    from sheet`;
+  return counts ?? { all: 0, drift: 0, hand: 0, until: 0, excluded: 0, wanted: 0, inRoom: null };
 }

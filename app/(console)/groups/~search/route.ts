@@ -1,0 +1,20 @@
+import type { ComboboxAnswer } from '@/components/ui/combobox';
+import { allowed } from '@/lib/access/policy';
+import { findActor } from '@/lib/access/session';
+import { listGroups } from '@/lib/groups/queries/list';
+
+const SHOWN = 7;
+
+/** The few groups a text finds, for a field that completes. */
+export async function GET(request: Request): Promise<Response> {
+  const actor = await findActor();
+  if (!actor) return new Response(null, { status: 401 });
+  if (!allowed(actor, 'group.read').allowed) return new Response(null, { status: 403 });
+  const text = (new URL(request.url).searchParams.get('q') ?? '').slice(0, 200);
+  const { rows, total } = await listGroups({ page: 1, pageSize: SHOWN }, { text });
+  const answer: ComboboxAnswer = {
+    items: rows.map(({ slug, name }) => ({ value: slug, label: slug, ...(name && { hint: name }) })),
+    more: total - rows.length,
+  };
+  return Response.json(answer, { headers: { 'cache-control': 'no-store' } });
+}

@@ -1,0 +1,71 @@
+import { Hand, Import, Link2, Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Timeline, TimelineItem } from '@/components/ui/timeline';
+import type { Json } from '@/lib/base/json';
+import type { GroupRevision } from '@/lib/groups/queries/history';
+
+const ICONS: Readonly<Record<string, ReactNode>> = {
+  hand: <Hand className="size-3.5" />,
+  import: <Import className="size-3.5" />,
+  patch: <Import className="size-3.5" />,
+  adopt: <Link2 className="size-3.5" />,
+};
+
+/** Who changed what, revision by revision, newest first. */
+export function HistoryTab({ revisions }: { revisions: readonly GroupRevision[] }) {
+  const t = useTranslations('groups.history');
+  if (revisions.length === 0) return <EmptyState kind="nothing-yet" title={t('none')} />;
+  return (
+    <div className="pt-4">
+      <Timeline>
+        {revisions.map((revision) => (
+          <TimelineItem
+            key={revision.revision}
+            mark={ICONS[revision.origin] ?? <Plus className="size-3.5" />}
+            at={revision.at}
+            detail={t('revision', { number: revision.revision })}
+          >
+            <span className="font-medium">{revision.source ?? revision.actor}</span>{' '}
+            <Changes revision={revision} />
+          </TimelineItem>
+        ))}
+      </Timeline>
+    </div>
+  );
+}
+
+function Changes({ revision }: { revision: GroupRevision }) {
+  const t = useTranslations('groups.history');
+  const settings = useSettings(revision);
+  const { added, ended, excluded, before } = revision;
+  const parts = [
+    before === null && revision.after !== null && t('created'),
+    settings,
+    added.total > 0 && t('added', { count: added.total, names: added.usernames.slice(0, 5).join(', ') }),
+    ended.total > 0 && t('ended', { count: ended.total, names: ended.usernames.slice(0, 5).join(', ') }),
+    excluded.total > 0 && t('excluded', { count: excluded.total, names: excluded.usernames.join(', ') }),
+  ].filter(Boolean);
+  return <span className="text-ink-2">{parts.length === 0 ? t('touched') : parts.join(' ; ')}</span>;
+}
+
+/** "sujet : A → B", for each setting that is another than before. */
+function useSettings({ before, after }: GroupRevision): string | null {
+  const t = useTranslations('groups');
+  if (before === null || after === null) return null;
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const moved = names.filter((name) => shown(before[name]) !== shown(after[name]));
+  const label = (name: string) =>
+    t.has(`field.${name}` as 'field.kind') ? t(`field.${name}` as 'field.kind') : name;
+  return moved
+    .map((name) =>
+      t('history.setting', { name: label(name), before: shown(before[name]), after: shown(after[name]) }),
+    )
+    .join(' ; ');
+}
+
+function shown(value: Json | undefined): string {
+  if (value === null || value === undefined || value === '') return '—';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
