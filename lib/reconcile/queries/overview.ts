@@ -1,4 +1,5 @@
 import { database } from '@/lib/db/client';
+import type { SourceHealth } from '@/lib/sources/types';
 import {
   type DriftDay,
   type DriftOfKind,
@@ -7,24 +8,17 @@ import {
   driftSum,
   driftTrend,
 } from './drift-counts';
-import { listPlans, type PlanRow } from './plans';
+import { type HeldPlan, heldPlans } from './held-plans';
 import { type ShellCounts, shellCounts } from './shell-counts';
 
 export type SourceLine = {
   id: number;
   name: string;
-  health: string;
+  health: SourceHealth;
   healthSince: Date | null;
   lastGoodAt: Date | null;
-};
-export type RunLine = {
-  id: number;
-  planId: number;
-  state: string;
-  startedAt: Date;
-  finishedAt: Date | null;
-  changes: number;
-  applied: number;
+  /** Of a shrunk source, from 0 to 1: how much smaller than its last good reading. */
+  shrunkBy: number | null;
 };
 export type ReadingLine = {
   id: number;
@@ -40,41 +34,39 @@ export type Overview = {
   drift: DriftSum;
   byKind: readonly DriftOfKind[];
   trend: readonly DriftDay[];
-  heldPlans: readonly PlanRow[];
+  heldPlans: readonly HeldPlan[];
+  /** Whether a plan was ever made. */
+  planned: boolean;
   sources: readonly SourceLine[];
-  runs: readonly RunLine[];
   reading: ReadingLine | null;
 };
 
-const LINES = 5;
-
 /** The first page, in one round of questions. */
 export async function overview(now = new Date()): Promise<Overview> {
-  const [counts, drift, byKind, trend, held, sources, runs, reading] = await Promise.all([
+  const [counts, drift, byKind, trend, held, planned, sources, reading] = await Promise.all([
     shellCounts(now),
     driftSum(now),
     driftByKind({}, now),
     driftTrend(14, now),
-    listPlans({ states: ['held'] }, { page: 1, pageSize: LINES }),
+    heldPlans(now),
+    everPlanned(),
     sourceLines(),
-    runLines(),
     currentReading(),
   ]);
-  return { counts, drift, byKind, trend, heldPlans: held.rows, sources, runs, reading };
+  return { counts, drift, byKind, trend, heldPlans: held, planned, sources, reading };
 }
 
 async function sourceLines(): Promise<SourceLine[]> {
   return database().$queryRaw<SourceLine[]>`
     select s.id, s.name, s.health, s."healthSince",
+      case when s.health = 'shrunk' then 1 - (s."healthDetail"->>'now')::float
+        / nullif((s."healthDetail"->>'before')::float, 0) end as "shrunkBy",
       (select max(at) from source_snapshot where "sourceId" = s.id and good) as "lastGoodAt"
     from source s order by (s.health = 'healthy'), s.name`;
 }
 
-async function runLines(): Promise<RunLine[]> {
-  return database().$queryRaw<RunLine[]>`
-    select r.id, r."planId", r.state, r."startedAt", r."finishedAt", p.changes,
-      (coalesce((r.outcomes->>'applied')::int, 0) + coalesce((r.outcomes->>'already')::int, 0)) as applied
-    from run r join plan p on p.id = r."planId" order by r.id desc limit ${LINES}`;
+async function everPlanned(): Promise<boolean> {
+  return (await database().plan.findFirst({ select: { id: true } })) !== null;
 }
 
 async function currentReading(): Promise<ReadingLine | null> {

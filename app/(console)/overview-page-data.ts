@@ -1,0 +1,122 @@
+import type { Step } from '@/components/overview/first-steps';
+import type { OverviewState } from '@/components/overview/overview-sentence';
+import { type TrendDay, trendDays } from '@/components/overview/trend';
+import type { WaitingItem } from '@/components/overview/waiting';
+import { config } from '@/lib/base/server/config';
+import { groupSummary } from '@/lib/groups/queries/list-summary';
+import { livingWorkers } from '@/lib/jobs/queries';
+import { nextNightly } from '@/lib/jobs/schedule';
+import { readAccess } from '@/lib/observe/access-report';
+import { findWorkspace } from '@/lib/observe/queries/workspace';
+import { type Overview, overview } from '@/lib/reconcile/queries/overview';
+import { listRuns } from '@/lib/runs/queries/runs';
+import { type WaitingImport, waitingImports } from '@/lib/sources/queries/waiting';
+
+const RUNS_SHOWN = 5;
+
+type Facts = Overview & {
+  summary: Awaited<ReturnType<typeof groupSummary>>;
+  workers: number;
+  missing: number;
+  stoppedRuns: Awaited<ReturnType<typeof listRuns>>['rows'];
+  imports: readonly WaitingImport[];
+};
+
+/** Everything the first page says, in the shapes its parts take. */
+export async function overviewPageData(now = new Date()) {
+  const [seen, summary, workers, workspace, runs, stopped, imports] = await Promise.all([
+    overview(now),
+    groupSummary(),
+    livingWorkers(),
+    findWorkspace(),
+    listRuns({ page: 1, pageSize: RUNS_SHOWN }),
+    listRuns({ page: 1, pageSize: RUNS_SHOWN, states: ['suspended', 'interrupted'] }),
+    waitingImports(),
+  ]);
+  const missing = readAccess(workspace?.access)?.rows.filter((row) => row.required && !row.found).length ?? 0;
+  const facts = { ...seen, summary, workers: workers.length, missing, stoppedRuns: stopped.rows, imports };
+  return {
+    ...facts,
+    state: stateOf(facts),
+    waiting: waitingOf(facts),
+    runs: runs.rows.map(({ outcomes, ...run }) => ({
+      ...run,
+      applied: (outcomes.applied ?? 0) + (outcomes.already ?? 0),
+    })),
+    trend: trendOf(facts, now),
+    steps: facts.planned ? null : stepsDone(facts),
+    nextReading: nextNightly(config().ROCKETCHAT_URL ?? '', now),
+  };
+}
+
+function stateOf({ counts, drift, summary }: Facts): OverviewState {
+  return {
+    drift: drift.open,
+    driftedGroups: drift.groups,
+    groups: counts.groups,
+    heldPlans: counts.heldPlans,
+    unread: summary.unknown,
+    observedAt: counts.observedAt,
+    pausedAt: counts.pausedAt,
+    pausedBy: counts.pausedBy,
+  };
+}
+
+function waitingOf(facts: Facts): readonly WaitingItem[] {
+  const { counts, heldPlans, sources, stoppedRuns, imports, summary, workers, missing } = facts;
+  const items: (WaitingItem | false)[] = [
+    counts.pausedAt !== null && {
+      kind: 'paused',
+      since: counts.pausedAt,
+      by: counts.pausedBy,
+      reason: counts.pauseReason,
+    },
+    workers === 0 && { kind: 'worker' },
+    missing > 0 && { kind: 'permissions', count: missing },
+    ...heldPlans.map((plan): WaitingItem => ({ kind: 'plan', ...plan })),
+    ...stoppedRuns.map(({ id, state, outcomes, changes }) => stoppedRun(id, state, outcomes, changes)),
+    ...sources.map(({ id, name, health, shrunkBy }): WaitingItem | false =>
+      health === 'healthy' ? false : { kind: 'source', id, name, health, shrunkBy },
+    ),
+    ...imports.map(
+      ({ id, source, state, rejected }): WaitingItem => ({
+        kind: 'import',
+        id,
+        source,
+        state,
+        rejected,
+      }),
+    ),
+    summary.unknown > 0 && { kind: 'unreadable', count: summary.unknown },
+    summary.adoptable > 0 && { kind: 'adoptable', count: summary.adoptable },
+  ];
+  return items.filter((item) => item !== false);
+}
+
+function stoppedRun(
+  id: number,
+  state: string,
+  outcomes: Facts['stoppedRuns'][number]['outcomes'],
+  total: number,
+): WaitingItem {
+  const done = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+  return { kind: 'run', id, state: state === 'suspended' ? 'suspended' : 'interrupted', done, total };
+}
+
+function trendOf({ trend, drift }: Facts, now: Date): readonly TrendDay[] {
+  // The days of the trend are those of the configured place, not of UTC.
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: config().REGIE_TIME_ZONE }).format(now);
+  return trendDays(trend, { day, open: drift.open });
+}
+
+function stepsDone({ counts, summary, planned }: Facts): ReadonlySet<Step> {
+  const groups = counts.groups > 0;
+  const done: Record<Step, boolean> = {
+    connect: counts.chatUrl !== null,
+    read: counts.observedAt !== null,
+    import: groups,
+    adopt: groups && counts.observedAt !== null && summary.adoptable === 0,
+    plan: planned,
+  };
+  return new Set((Object.keys(done) as Step[]).filter((step) => done[step])); // keys of the record above
+}

@@ -1,0 +1,55 @@
+import type { SourceHealth } from '@/lib/sources/types';
+
+/** What nothing but a person can move on; the first page lists them in this order. */
+export type WaitingItem =
+  | { kind: 'paused'; since: Date; by: string | null; reason: string | null }
+  | { kind: 'worker' }
+  | { kind: 'permissions'; count: number }
+  | {
+      kind: 'plan';
+      id: number;
+      author: string;
+      authorName: string | null;
+      expiresAt: Date;
+      removals: number;
+      changes: number;
+      brakes: number;
+      groups: number;
+      group: string | null;
+    }
+  | { kind: 'run'; id: number; state: 'suspended' | 'interrupted'; done: number; total: number }
+  | {
+      kind: 'source';
+      id: number;
+      name: string;
+      health: Exclude<SourceHealth, 'healthy'>;
+      shrunkBy: number | null;
+    }
+  | { kind: 'import'; id: number; source: string; state: 'previewed' | 'refused'; rejected: number }
+  | { kind: 'unreadable'; count: number }
+  | { kind: 'adoptable'; count: number };
+
+export type WaitingKind = WaitingItem['kind'];
+
+/** Where the act of each is done. */
+export function waitingHref(item: WaitingItem): string {
+  switch (item.kind) {
+    case 'plan':
+      return `/plans/${item.id}`;
+    case 'run':
+      return `/runs/${item.id}`;
+    case 'import':
+      return `/import/${item.id}`;
+    case 'source':
+      return '/import';
+    case 'unreadable':
+      return '/groups?state=unknown';
+    case 'adoptable':
+      return '/groups/adopt';
+    case 'worker':
+      return '/admin/work';
+    case 'paused':
+    case 'permissions':
+      return '/admin';
+  }
+}
