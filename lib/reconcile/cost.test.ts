@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { directoryOf } from './accounts';
+import { type CostTotals, costOf, type Era, foldCost, NO_COST } from './cost';
+import { closeFold, EMPTY_FOLD, foldCase, foldPeople, type PlanContext } from './fold-plan';
+import { DEFAULT_LIMITS } from './limits';
+import { group, member, person } from './test-worlds';
+import type { Change, RoomKind } from './types';
+
+const OLD: Era = { batchInvite: false, membersWithRoles: false, maxBatch: 100 };
+const NEW: Era = { batchInvite: true, membersWithRoles: true, maxBatch: 100 };
+
+function change(kind: Change['kind'], fields: Partial<Change> = {}): Change {
+  return {
+    kind,
+    groupId: 1,
+    roomId: 'r1',
+    personId: null,
+    userId: null,
+    username: null,
+    role: null,
+    payload: null,
+    cause: null,
+    state: 'planned',
+    dependsOn: null,
+    ...fields,
+  };
+}
+
+function cost(changes: readonly Change[], era: Era, kind: RoomKind | null = 'private') {
+  return costOf(foldCost(NO_COST, changes, kind, era), 1000, era);
+}
+
+const many = (kind: Change['kind'], count: number) => Array.from({ length: count }, () => change(kind));
+
+describe('what a plan costs', () => {
+  it('is one call for a room with all its first members', () => {
+    expect(cost([change('create-room'), ...many('add-member', 250)], OLD)).toMatchObject({
+      writes: 1,
+      byRoute: { 'POST groups.create': 1 },
+    });
+  });
+
+  it('is one call for all settings of a room, its name and kind among them', () => {
+    const settings = [change('rename-room'), change('change-room-kind'), change('update-room')];
+    expect(cost(settings, OLD).byRoute).toEqual({ 'POST rooms.saveRoomSettings': 1 });
+  });
+
+  it('is one call for a hundred invitations where the era can, one for each where it cannot', () => {
+    expect(cost(many('add-member', 250), NEW).byRoute).toEqual({ 'POST groups.invite': 3 });
+    expect(cost(many('add-member', 250), OLD).byRoute).toEqual({ 'POST groups.invite': 250 });
+  });
+
+  it('is one call for each person, role and removal', () => {
+    const changes = [
+      change('create-person', { groupId: null }),
+      change('grant-role', { role: 'owner' }),
+      change('revoke-role', { role: 'moderator' }),
+      change('remove-member'),
+      change('archive-room'),
+    ];
+    expect(cost(changes, OLD, 'channel').byRoute).toEqual({
+      'POST users.create': 1,
+      'POST channels.addOwner': 1,
+      'POST channels.removeModerator': 1,
+      'POST channels.kick': 1,
+      'POST rooms.changeArchivationState': 1,
+    });
+  });
+
+  it('of a team goes through the routes of teams', () => {
+    const changes = [
+      ...many('add-member', 3),
+      change('grant-role', { role: 'owner' }),
+      change('remove-member'),
+    ];
+    expect(cost(changes, NEW, 'team').byRoute).toEqual({
+      'POST teams.addMembers': 1,
+      'POST teams.updateMember': 1,
+      'POST teams.removeMember': 1,
+    });
+  });
+
+  it('counts nothing for what is frozen', () => {
+    expect(cost([change('remove-member', { state: 'frozen' })], OLD)).toEqual({
+      reads: 0,
+      writes: 0,
+      byRoute: {},
+      seconds: 0,
+    });
+  });
+
+  it('reads back every touched room, or everyone where that is less', () => {
+    const rooms = (count: number): CostTotals => ({
+      writes: new Map([['POST groups.kick', 1]]),
+      rooms: count,
+    });
+    expect(costOf(rooms(10), 1000, OLD).reads).toBe(21);
+    expect(costOf(rooms(10), 1000, NEW).reads).toBe(11);
+    expect(costOf(rooms(5000), 1000, OLD).reads).toBe(1001);
+  });
+});
+
+describe('a first plan', () => {
+  it('writes no more than one call for each person, room, room with settings and owner', () => {
+    const people = Array.from({ length: 30 }, (_, index) => person(index + 1, `p${index}`));
+    const groups = Array.from({ length: 8 }, (_, index) =>
+      group(index + 1, `g${index}`, {
+        topic: index % 2 === 0 ? 'Topic' : null,
+        members: people
+          .slice(0, 20)
+          .map(({ personId }) => member(personId, personId === 1 ? 'owner' : 'member')),
+      }),
+    );
+    const context: PlanContext = {
+      directory: directoryOf(people, []),
+      limits: DEFAULT_LIMITS,
+      options: { additionsOnly: false, frozenSources: new Set(), authorKey: null, ignoredKeys: new Set() },
+      era: OLD,
+      sources: [],
+      inactiveBySource: new Map(),
+    };
+    let { fold } = foldPeople(EMPTY_FOLD, people, context);
+    for (const one of groups) {
+      const groupCase = {
+        group: one,
+        room: null,
+        namesake: null,
+        endedGrants: new Map(),
+        endedBySource: null,
+      };
+      fold = foldCase(fold, groupCase, new Set(), context).fold;
+    }
+    const closed = closeFold(fold, context);
+    expect(closed.state).toBe('ready');
+    expect(closed.cost.writes).toBe(30 + 8 + 4 + 8);
+    expect(closed.tally.byKind).toMatchObject({
+      'create-person': 30,
+      'create-room': 8,
+      'add-member': 160,
+      'grant-role': 8,
+    });
+  });
+});

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { effectsOf, foldEffects, NO_EFFECTS } from './effects';
+import type { Change } from './types';
+
+function change(kind: Change['kind'], fields: Partial<Change> = {}): Change {
+  return {
+    kind,
+    groupId: 1,
+    roomId: 'r1',
+    personId: null,
+    userId: 'u1',
+    username: 'ada',
+    role: null,
+    payload: null,
+    cause: null,
+    state: 'planned',
+    dependsOn: null,
+    ...fields,
+  };
+}
+
+const law = { slug: 'law' };
+
+it('names the owners and moderators a room loses, by removal or by revocation', () => {
+  const changes = [
+    change('remove-member', { payload: { before: { roles: ['owner', 'moderator'] } } }),
+    change('revoke-role', { role: 'moderator', username: 'bea' }),
+  ];
+  expect(effectsOf(foldEffects(NO_EFFECTS, law, changes))).toEqual([
+    { code: 'owner-leaves', params: { group: 'law', username: 'ada' } },
+    { code: 'moderator-leaves', params: { group: 'law', username: 'ada' } },
+    { code: 'moderator-revoked', params: { group: 'law', username: 'bea' } },
+    { code: 'not-restored', params: { removed: 1, roles: 1 } },
+  ]);
+});
+
+it('says what undo cannot take back: accounts and rooms that were made', () => {
+  const people = foldEffects(NO_EFFECTS, null, [change('create-person', { groupId: null })]);
+  expect(effectsOf(foldEffects(people, law, [change('create-room'), change('add-member')]))).toEqual([
+    { code: 'people-stay', params: { count: 1 } },
+    { code: 'rooms-stay', params: { count: 1 } },
+  ]);
+});
+
+it('says nothing of what is frozen, and nothing for a plan without effects', () => {
+  const frozen = change('remove-member', { state: 'frozen', payload: { before: { roles: ['owner'] } } });
+  expect(effectsOf(foldEffects(NO_EFFECTS, law, [frozen, change('add-member')]))).toEqual([]);
+});
+
+it('names fifty and counts the others, however many there are', () => {
+  const revoked = Array.from({ length: 70 }, (_, index) =>
+    change('revoke-role', { role: 'owner', username: `p${index}` }),
+  );
+  const effects = effectsOf(foldEffects(NO_EFFECTS, law, revoked));
+  expect(effects).toHaveLength(51);
+  expect(effects.at(-1)).toEqual({ code: 'more-roles', params: { count: 20 } });
+});
