@@ -113,7 +113,6 @@ it('the shell and the first page count what waits', async () => {
     drift: { open: 4, groups: 2 },
     heldPlans: [{ removals: 2 }],
     sources: [{ name: 'Registry', health: 'healthy' }],
-    runs: [],
     reading: { rooms: 0 },
   });
 });
