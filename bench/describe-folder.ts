@@ -2,7 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseResult } from './types';
 
-type GroupText = { members: Set<string>; owners: Set<string>; parent: string | undefined; settings: boolean };
+type GroupText = {
+  members: Set<string>;
+  owners: Set<string>;
+  parent: string | undefined;
+  topic: string | undefined;
+  settings: boolean;
+};
 
 /** What a folder asks of an empty server, owners handed down from parents included. Written apart from the product's own reading. */
 export async function describeFolder(folder: string): Promise<CaseResult['size']> {
@@ -50,6 +56,7 @@ function parseGroup(text: string): GroupText {
     members: new Set(named.map(([username = '']) => username)),
     owners: new Set(owners),
     parent: settings.find(({ key }) => key === 'parent')?.value,
+    topic: settings.find(({ key }) => key === 'topic')?.value,
     settings: settings.some(({ key }) => key === 'topic' || key === 'name'),
   };
 }
