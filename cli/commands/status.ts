@@ -2,12 +2,20 @@ import { requirePermission } from '@/lib/access/policy';
 import { livingWorkers } from '@/lib/jobs/queries';
 import { findWorkspace } from '@/lib/observe/queries/workspace';
 import { overview } from '@/lib/reconcile/queries/overview';
+import { listRuns } from '@/lib/runs/queries/runs';
 import { type Command, EXIT } from '../types';
+
+const RUNS_SHOWN = 5;
 
 export const status: Command<object> = async (_options, { actor, say, locale }) => {
   requirePermission(actor, 'overview.read');
-  const [workspace, seen, workers] = await Promise.all([findWorkspace(), overview(), livingWorkers()]);
-  const { drift, reading, counts, heldPlans, runs, sources } = seen;
+  const [workspace, seen, workers, runs] = await Promise.all([
+    findWorkspace(),
+    overview(),
+    livingWorkers(),
+    listRuns({ pageSize: RUNS_SHOWN }),
+  ]);
+  const { drift, reading, counts, heldPlans, sources } = seen;
   const observedAt = counts.observedAt ? new Date(counts.observedAt) : null;
   const shownTime = (at: Date) => at.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const unwell = sources.filter(({ health }) => health !== 'healthy');
@@ -34,7 +42,7 @@ export const status: Command<object> = async (_options, { actor, say, locale }) 
       groups: counts.groups,
       people: counts.people,
       heldPlans: heldPlans.map(({ id }) => id),
-      runs: runs.map(({ id, planId, state }) => ({ id, plan: planId, state })),
+      runs: runs.rows.map(({ id, planId, state }) => ({ id, plan: planId, state })),
       sources: sources.map(({ name, health }) => ({ name, health })),
       workers: workers.map(({ id }) => id),
     },

@@ -10,44 +10,55 @@ type Row = { stopAsked: string | null; stopAskedBy: string | null; paused: boole
 export type Journal = {
   /** To be awaited before a call is sent. A reason to stop means that nothing was marked: do not send. */
   intend(seqs: readonly number[]): Promise<StopReason | null>;
-  record(outcomes: readonly ChangeOutcome[]): Promise<void>;
+  /** Written with the next lines; until then the change stays `intended`, which is the safe thing to say. */
+  record(outcomes: readonly ChangeOutcome[]): void;
+  /** Everything recorded is written. @throws what a write threw. */
+  settled(): Promise<void>;
 };
 
 export function openJournal({ planId, runId }: { planId: number; runId: number }): Journal {
   const write = groupCommit((lines: readonly Line[]) => writeLines(planId, runId, lines));
+  let last: Promise<unknown> = Promise.resolve();
+  let fault: { error: unknown } | null = null;
   return {
     intend: (intended) => write({ intended }),
-    record: async (outcomes) => {
-      if (outcomes.length > 0) await write({ outcomes });
+    record(outcomes) {
+      if (outcomes.length === 0) return;
+      last = write({ outcomes }).catch((error) => {
+        fault ??= { error };
+      });
+    },
+    async settled() {
+      await last;
+      if (fault) throw fault.error;
     },
   };
 }
 
-/** Whether to stop is asked in the very transaction that marks changes as intended. */
+/** One statement, so that whether to stop is asked in the very moment that marks changes as intended. */
 async function writeLines(planId: number, runId: number, lines: readonly Line[]): Promise<StopReason | null> {
   const outcomes = lines.flatMap((line) => ('outcomes' in line ? line.outcomes : []));
   const intended = lines.flatMap((line) => ('intended' in line ? line.intended : []));
-  return derivedWrite(async (tx) => {
-    if (outcomes.length > 0) {
-      await tx.$executeRaw`
+  const [row] = await derivedWrite(
+    (tx) => tx.$queryRaw<Row[]>`
+      with asked as (
+        select r."stopAsked", r."stopAskedBy", w."pausedAt" is not null as "paused"
+          from "run" r, "workspace" w where r."id" = ${runId}),
+      done as (
         update "change" c
            set "state" = v."state", "code" = v."code", "detail" = v."detail", "at" = clock_timestamp(),
                "roomId" = coalesce(v."roomId", c."roomId"), "userId" = coalesce(v."userId", c."userId")
           from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
                as v("seq" int, "state" text, "code" text, "detail" text, "roomId" text, "userId" text)
-         where c."planId" = ${planId} and c."seq" = v."seq"`;
-    }
-    if (intended.length === 0) return null;
-    const [row] = await tx.$queryRaw<Row[]>`
-      select r."stopAsked", r."stopAskedBy", w."pausedAt" is not null as "paused"
-        from "run" r, "workspace" w where r."id" = ${runId}`;
-    const stop = row ? stopOf(row) : null;
-    if (stop) return stop;
-    await tx.$executeRaw`
-      update "change" set "state" = 'intended', "at" = clock_timestamp()
-       where "planId" = ${planId} and "seq" = any(${[...intended]}::int[])`;
-    return null;
-  });
+         where c."planId" = ${planId} and c."seq" = v."seq"),
+      marked as (
+        update "change" c set "state" = 'intended', "at" = clock_timestamp()
+          from asked
+         where c."planId" = ${planId} and c."seq" = any(${intended}::int[])
+           and asked."stopAsked" is null and not asked."paused")
+      select * from asked`,
+  );
+  return row && intended.length > 0 ? stopOf(row) : null;
 }
 
 function stopOf({ stopAsked, stopAskedBy, paused }: Row): StopReason | null {

@@ -10,7 +10,7 @@ import {
 import type { PlannedChange, RunContext } from './types';
 
 /** Rooms whose first members are held in memory at once. */
-const ROOMS_A_PAGE = 50;
+const ROOMS_A_PAGE = 200;
 const CHANGES_A_PAGE = 2_000;
 
 /** The calls of one phase that are still to be made, read as they are needed. */

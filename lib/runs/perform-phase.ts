@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import { attempt } from './attempt';
 import type { RoomBinder } from './bind-rooms';
 import type { Call } from './calls';
@@ -6,57 +7,62 @@ import type { ProgressMeter } from './progress';
 import { missingSubject } from './subjects';
 import type { ChangeOutcome, RunContext } from './types';
 
-/** Calls under way or waiting for their turn; the chat client decides how many of them it sends at once. */
-const LANES = 10;
+/** As many as the chat client has under way at most. */
+const SENT_AT_ONCE = 8;
+/** Twice as many: while some calls are under way, others wait for their line in the journal. */
+const LANES = 2 * SENT_AT_ONCE;
 const FAILURES_IN_A_ROW = 10;
 
 export type Equipment = { context: RunContext; journal: Journal; meter: ProgressMeter; binder: RoomBinder };
 
+type Phase = Equipment & { sending: PQueue; failures: { inARow: number } };
+
 /** Makes all calls, in no particular order, until the last has ended or the run has a reason to stop. */
 export async function performCalls(calls: AsyncGenerator<Call>, equipment: Equipment): Promise<void> {
-  const { context } = equipment;
-  const failures = { inARow: 0 };
+  const { context, journal } = equipment;
+  const phase = { ...equipment, sending: new PQueue({ concurrency: SENT_AT_ONCE }), failures: { inARow: 0 } };
   const lane = async () => {
     while (!context.stop) {
       const next = await calls.next();
       if (next.done) return;
-      await performOne(next.value, equipment, failures);
+      await performOne(next.value, phase);
     }
   };
-  const lanes = await Promise.allSettled(
-    Array.from({ length: LANES }, () =>
-      lane().catch((fault) => {
-        context.stop ??= { kind: 'fault' };
-        throw fault;
-      }),
-    ),
-  );
+  const stopOnFault = (fault: unknown) => {
+    context.stop ??= { kind: 'fault' };
+    throw fault;
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => lane().catch(stopOnFault)));
+  await journal.settled();
   for (const ended of lanes) if (ended.status === 'rejected') throw ended.reason;
 }
 
-async function performOne(call: Call, equipment: Equipment, failures: { inARow: number }): Promise<void> {
-  const { context, journal, meter, binder } = equipment;
+async function performOne(call: Call, phase: Phase): Promise<void> {
+  const { context, journal, meter, sending } = phase;
   const { sendable, outcomes: leftOut } = sortOut(call);
-  const settle = async (outcomes: readonly ChangeOutcome[]) => {
-    await journal.record(outcomes);
-    meter.count(call, outcomes);
-  };
-  if (leftOut.length > 0) await settle(leftOut);
-  if (sendable === null) return;
-  if (context.stop) return;
+  journal.record(leftOut);
+  meter.count(call, leftOut);
+  if (sendable === null || context.stop) return;
   const refusal = await journal.intend(sendable.changes.map(({ seq }) => seq));
   context.stop ??= refusal;
-  // What is marked is sent, even when another lane has stopped the run meanwhile.
   if (refusal) return;
+  await sending.add(async () => {
+    // Marked, and not sent: another lane has stopped the run meanwhile.
+    if (context.stop) journal.record(sendable.changes.map(({ seq }) => ({ seq, state: 'planned' })));
+    else await sendOne(sendable, phase);
+  });
+}
 
+async function sendOne(call: Call, { context, journal, meter, binder, failures }: Phase): Promise<void> {
   const startedAt = performance.now();
-  const { outcomes, failed, stop } = await attempt(sendable, context);
+  const { outcomes, failed, stop } = await attempt(call, context);
   meter.timed(performance.now() - startedAt);
   failures.inARow = failed ? failures.inARow + 1 : 0;
   const tooMany = failures.inARow >= FAILURES_IN_A_ROW;
   context.stop ??= stop ?? (tooMany ? { kind: 'failures', count: failures.inARow } : null);
-  await settle(outcomes);
-  binder.bind(sendable, outcomes);
+  journal.record(outcomes);
+  meter.count(call, outcomes);
+  binder.bind(call, outcomes);
 }
 
 /** Changes whose room or account an earlier change failed to make are left out of the call. */

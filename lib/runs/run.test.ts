@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+
 import { verifyRecord } from '@/lib/audit/verify';
 import { SYSTEM } from '@/lib/base/actor';
 import { database } from '@/lib/db/client';
@@ -8,6 +9,9 @@ import { applyEdit } from '@/sandbox/control/edits';
 import { findAbandonedRuns } from './abandoned';
 import { journalDigest } from './queries/digest';
 import { execute, type House, importFiles, names, observeAndPlan, openHouse } from './test-house';
+
+// Each test opens a server and a database of its own.
+vi.setConfig({ testTimeout: 60_000 });
 
 let house: House;
 afterEach(() => house.close());

@@ -14,11 +14,11 @@ export async function settleIntended({ context, journal, meter, binder }: Equipm
   const changes = await intendedChanges(planId, observationId);
   for (const call of callsThatWere(changes, chat.capabilities())) {
     const outcomes = await checkLive(call, chat, signal);
-    await journal.record(outcomes);
+    journal.record(outcomes);
     meter.count(call, outcomes);
     binder.bind(call, outcomes);
   }
-  await binder.settled();
+  await Promise.all([journal.settled(), binder.settled()]);
 }
 
 function callsThatWere(changes: readonly PlannedChange[], era: Era): Call[] {

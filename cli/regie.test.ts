@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { database } from '@/lib/db/client';
+import { type House, openHouse } from '@/lib/runs/test-house';
+
+// Each command is a process of its own.
+vi.setConfig({ testTimeout: 90_000 });
+
+let house: House;
+let worker: ChildProcess;
+
+beforeAll(async () => {
+  house = await openHouse('8.8.0');
+  worker = spawn('node_modules/.bin/node', ['--import', 'tsx', 'lib/jobs/worker.ts'], { stdio: 'ignore' });
+  while ((await database().workerBeat.count()) === 0) await sleep(50);
+}, 90_000);
+
+afterAll(async () => {
+  worker.kill('SIGKILL');
+  await house.close();
+});
+
+type Result = { exit: number | null; out: string; err: string };
+
+async function regie(...args: string[]): Promise<Result> {
+  const child = spawn(process.execPath, ['cli/regie.mjs', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { exit: await exited, out, err };
+}
+
+/** With `--json`: the one document. */
+async function ask(...args: string[]) {
+  const { exit, out } = await regie(...args, '--json');
+  return { exit, json: JSON.parse(out) };
+}
+
+function folder(groups: Record<string, string>): string {
+  const path = mkdtempSync(join(tmpdir(), 'regie-cli-'));
+  const people = ['ada', 'bea', 'cyd'].map((name) => `${name},${name}@example.org,${name} Nom`);
+  writeFileSync(join(path, 'people.csv'), ['username,email,name', ...people].join('\n'));
+  mkdirSync(join(path, 'groups'));
+  for (const [slug, lines] of Object.entries(groups))
+    writeFileSync(join(path, 'groups', `${slug}.txt`), lines);
+  return path;
+}
+
+const LAB = { lab: '# topic: Le labo\nada owner\nbea\n' };
+
+test('a folder becomes rooms: dry run 2, import 0, plan 2, apply 0, and then nothing to do 0', async () => {
+  const path = folder(LAB);
+  expect(await ask('import', 'folder', path, '--dry-run')).toMatchObject({
+    exit: 2,
+    json: { revision: null, created: 6, rejected: [] },
+  });
+  expect(await ask('import', 'folder', path)).toMatchObject({
+    exit: 0,
+    json: { revision: 1, created: 6, changed: 0, removed: 0, rejected: [] },
+  });
+  const planned = await ask('plan');
+  expect(planned).toMatchObject({
+    exit: 2,
+    json: {
+      state: 'ready',
+      changes: 8,
+      byKind: { 'create-person': 3, 'create-room': 1, 'update-room': 1, 'add-member': 2, 'grant-role': 1 },
+      calls: { writes: 6 },
+      brakes: [],
+    },
+  });
+  expect(planned.json.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+  expect(await ask('apply', String(planned.json.id))).toMatchObject({
+    exit: 0,
+    json: { run: 1, state: 'succeeded', outcomes: { applied: 8 }, calls: { writes: 6 } },
+  });
+  expect(await ask('plan')).toMatchObject({ exit: 0, json: { state: 'empty', changes: 0 } });
+  expect(await ask('drift')).toMatchObject({ exit: 0, json: { drift: 0 } });
+});
+
+test('rejected lines are told one by one, and nothing is imported', async () => {
+  const { exit, json } = await ask('import', 'folder', folder({ lab: 'ada owner\nnobody\n' }));
+  expect(exit).toBe(1);
+  expect(json).toMatchObject({ revision: null, error: { code: 'INVALID' } });
+  expect(json.rejected).toMatchObject([{ file: 'groups/lab.txt', line: 2 }]);
+});
+
+test('what a brake holds is not applied from here: 3, with the brakes named', async () => {
+  await ask('import', 'folder', folder({ lab: '# topic: Le labo\nbea\n' }));
+  const planned = await ask('plan');
+  expect(planned).toMatchObject({ exit: 3, json: { state: 'held' } });
+  expect(planned.json.brakes[0]).toMatchObject({ name: expect.any(String), limit: expect.any(Number) });
+  const refused = await ask('apply', String(planned.json.id));
+  expect(refused).toMatchObject({ exit: 3, json: { error: { code: 'HELD' } } });
+  const told = await regie('apply', String(planned.json.id), '--lang', 'en');
+  expect(told.out).toContain('is held');
+});
+
+test('errors are one document too, and say where they come from', async () => {
+  expect(await ask('apply', '999')).toMatchObject({ exit: 1, json: { error: { code: 'NOT_FOUND' } } });
+  expect(await ask('plan', '--group', 'nowhere')).toMatchObject({
+    exit: 1,
+    json: { error: { code: 'NOT_FOUND' } },
+  });
+  expect(await ask('dance')).toMatchObject({ exit: 1, json: { error: { code: 'INVALID' } } });
+});
+
+test('the record names who typed, and verifies', async () => {
+  expect(await ask('audit', 'verify')).toMatchObject({ exit: 0, json: { ok: true } });
+  const entry = await database().auditEntry.findFirstOrThrow({ where: { action: 'source.import' } });
+  expect(entry.actor).toMatch(/^cli:/);
+  expect(entry.actorKind).toBe('cli');
+});
