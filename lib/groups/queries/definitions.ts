@@ -24,9 +24,22 @@ type GroupRow = {
   ended: boolean;
 };
 
-/** [personId, role, sourceId, until, reason] as PostgreSQL packs them: one value a group is ten times faster to read. */
-type PackedGrant = [number, MemberRole, number | null, string | null, string | null];
-type PackedGroup = { groupId: number; grants: PackedGrant[] | null; excluded: number[] | null };
+/**
+ * The grants of one group as columns: built and read many times faster than one JSON value a grant. `dated` holds
+ * [position, until, reason] of the few that have one.
+ */
+type PackedGroup = {
+  groupId: number;
+  people: number[] | null;
+  /** One letter a grant: m, d or o. */
+  roles: string | null;
+  /** 0: by hand. */
+  sources: number[] | null;
+  dated: [number, string | null, string | null][] | null;
+  excluded: number[] | null;
+};
+
+const ROLE_OF_LETTER: Readonly<Record<string, MemberRole>> = { m: 'member', d: 'moderator', o: 'owner' };
 
 export async function currentRevision(): Promise<number> {
   const { _max } = await database().revision.aggregate({ _max: { number: true } });
@@ -92,7 +105,7 @@ async function completeGroups(
     const expired = row.expiresAt !== null && row.expiresAt <= now;
     const found = packed.get(row.groupId);
     const excluded = new Set(found?.excluded ?? []);
-    const grants = (found?.grants ?? []).map((grant) => unpack(grant, sources));
+    const grants = found ? unpack(found, sources) : [];
     const inherited = owners.inheritedOwners(row.groupId);
     return {
       ...row,
@@ -106,25 +119,37 @@ async function completeGroups(
 
 async function readPacked(groupIds: readonly number[], now: Date): Promise<Map<number, PackedGroup>> {
   const rows = await database().$queryRaw<PackedGroup[]>`
-    select wanted.id as "groupId",
-      (select json_agg(json_build_array(g."personId", g.role, g."sourceId", g.until, g.reason) order by g.id)
-       from "grant" g join person p on p.id = g."personId" and p."endedRevision" is null
-       where g."groupId" = wanted.id and g."endedRevision" is null and (g.until is null or g.until > ${now})
-      ) as grants,
-      (select json_agg(e."personId") from exclusion e
+    select wanted.id as "groupId", packed.*,
+      (select array_agg(e."personId") from exclusion e
        where e."groupId" = wanted.id and e."endedRevision" is null and (e.until is null or e.until > ${now})
       ) as excluded
-    from unnest(${[...groupIds]}::int[]) as wanted(id)`;
+    from unnest(${[...groupIds]}::int[]) as wanted(id)
+    cross join lateral (
+      select array_agg("personId") as people, array_agg(source) as sources, string_agg(letter, '') as roles,
+        json_agg(json_build_array(place - 1, until, reason)) filter (where until is not null or reason is not null)
+          as dated
+      from (
+        select g."personId", coalesce(g."sourceId", 0) as source, g.until, g.reason,
+          case g.role when 'owner' then 'o' when 'moderator' then 'd' else 'm' end as letter,
+          row_number() over (order by g.id) as place
+        from "grant" g join person p on p.id = g."personId" and p."endedRevision" is null
+        where g."groupId" = wanted.id and g."endedRevision" is null and (g.until is null or g.until > ${now})
+        order by g.id
+      ) given
+    ) packed`;
   return new Map(rows.map((row) => [row.groupId, row]));
 }
 
-function unpack(grant: PackedGrant, sources: ReadonlyMap<number, string>): LiveGrant {
-  const [personId, role, sourceId, until, reason] = grant;
-  return {
-    personId,
-    role,
-    source: sourceId === null ? null : (sources.get(sourceId) ?? null),
-    until: until === null ? null : new Date(until),
-    reason,
-  };
+function unpack(group: PackedGroup, sources: ReadonlyMap<number, string>): LiveGrant[] {
+  const dated = new Map((group.dated ?? []).map(([place, until, reason]) => [place, { until, reason }]));
+  return (group.people ?? []).map((personId, place) => {
+    const { until, reason } = dated.get(place) ?? { until: null, reason: null };
+    return {
+      personId,
+      role: ROLE_OF_LETTER[group.roles?.[place] ?? 'm'] ?? 'member',
+      source: sources.get(group.sources?.[place] ?? 0) ?? null,
+      until: until === null ? null : new Date(until),
+      reason,
+    };
+  });
 }
