@@ -1,4 +1,5 @@
 import type { Task, TaskList } from 'graphile-worker';
+import { forgetOldSessions } from '@/lib/access/retention';
 import { SYSTEM } from '@/lib/base/actor';
 import type { Json } from '@/lib/base/json';
 import type { QueuedRequest } from '@/lib/db/queue';
@@ -26,7 +27,10 @@ export function taskList(around: Surroundings): TaskList {
       await recover(around.workerId());
       await expireWhatIsDue();
     },
-    prune: () => prune(),
+    prune: async () => {
+      await prune();
+      await forgetOldSessions(new Date());
+    },
   };
 }
 
