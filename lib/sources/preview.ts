@@ -34,6 +34,8 @@ export type PreviewRequest = {
   /** Only adds and corrects: what is not in the folder stays. */
   patch?: boolean;
   origin: 'folder' | 'zip' | 'browser' | 'command line';
+  /** Told the import's number as soon as there is one. */
+  started?: (importId: number) => void;
 };
 
 /**
@@ -50,10 +52,12 @@ export async function previewFolder(request: PreviewRequest, actor: Actor): Prom
     if (!folder.people && folder.groups.length === 0) throw unreadable('empty');
     const sourceId = await ensureSource(name, actor);
     importId = await startImport(sourceId, request, actor);
+    request.started?.(importId);
     const counts = await readIntoStage(folder, { importId, sourceId, patch: request.patch ?? false });
     return { importId, sourceId, source: name, patch: request.patch ?? false, counts };
   } catch (error) {
     if (isAppError(error)) await refuse(error, { name, importId, request, actor });
+    else if (importId !== undefined) await closeRefused(importId, { code: 'UNEXPECTED', params: {} });
     throw error;
   } finally {
     await folder?.close();
@@ -127,19 +131,17 @@ function after(counts: ImportCounts['people']): number {
 type Refusal = { name: string; importId: number | undefined; request: PreviewRequest; actor: Actor };
 
 async function refuse(error: AppError, { name, importId, request, actor }: Refusal): Promise<void> {
-  if (importId !== undefined) {
-    await derivedWrite((tx) =>
-      tx.import.update({
-        where: { id: importId },
-        data: {
-          state: 'refused',
-          finishedAt: new Date(),
-          error: { code: error.code, params: { ...error.params } },
-        },
-      }),
-    );
-  }
+  if (importId !== undefined) await closeRefused(importId, error);
   const source = await findSourceByName(name);
   if (source && request.input.kind === 'path' && !request.patch)
     await recordUnreadable(actor, source.id, error);
+}
+
+async function closeRefused(importId: number, { code, params }: Pick<AppError, 'code' | 'params'>) {
+  await derivedWrite((tx) =>
+    tx.import.update({
+      where: { id: importId },
+      data: { state: 'refused', finishedAt: new Date(), error: { code, params: { ...params } } },
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import type { AppError, ErrorCode, ErrorParams } from '@/lib/base/errors';
 import type { Page, PageRequest } from '@/lib/base/page';
 import { database } from '@/lib/db/client';
 import type { MemberRole } from '@/lib/db/generated/enums';
@@ -38,7 +39,7 @@ export type ImportLineView = {
   fields: JsonObject | null;
 };
 
-export type LineFilter = { kind?: string; change?: string; text?: string };
+export type LineFilter = { kind?: string; change?: string | readonly string[]; text?: string };
 
 export async function findImport(importId: number): Promise<ImportView | null> {
   const [found] = await database().$queryRaw<ImportView[]>`
@@ -72,18 +73,19 @@ export async function importLines(
   { page, pageSize }: PageRequest,
   { kind, change, text }: LineFilter = {},
 ): Promise<Page<ImportLineView>> {
+  const changes = change === undefined ? null : [change].flat();
   const pattern = text ? `%${text.replaceAll(/[\\%_]/g, '\\$&')}%` : null;
   const [rows, [count]] = await Promise.all([
     database().$queryRaw<ImportLineView[]>`
       select seq, kind, change, file, line, "groupSlug", username, role::text as role, fields from import_line
       where "importId" = ${importId} and (${kind ?? null}::text is null or kind = ${kind ?? null})
-        and (${change ?? null}::text is null or change = ${change ?? null})
+        and (${changes}::text[] is null or change = any(${changes}::text[]))
         and (${pattern}::text is null or "groupSlug" ilike ${pattern} or username ilike ${pattern})
       order by seq limit ${pageSize} offset ${(page - 1) * pageSize}`,
     database().$queryRaw<{ total: number }[]>`
       select count(*)::int as total from import_line
       where "importId" = ${importId} and (${kind ?? null}::text is null or kind = ${kind ?? null})
-        and (${change ?? null}::text is null or change = ${change ?? null})
+        and (${changes}::text[] is null or change = any(${changes}::text[]))
         and (${pattern}::text is null or "groupSlug" ilike ${pattern} or username ilike ${pattern})`,
   ]);
   return { rows, total: count?.total ?? 0, page, pageSize };
@@ -116,4 +118,16 @@ export async function heldLines(importId: number): Promise<ImportLineView[]> {
   return database().$queryRaw<ImportLineView[]>`
     select seq, kind, change, file, line, "groupSlug", username, role::text as role, fields from import_line
     where "importId" = ${importId} and change = 'held' order by seq`;
+}
+
+/** Previews that wait for someone. */
+export function countPendingImports(): Promise<number> {
+  return database().import.count({ where: { state: 'previewed' } });
+}
+
+/** Why the files were refused; null when they were not. */
+export function importRefusal({ error }: ImportView): Pick<AppError, 'code' | 'params'> | null {
+  if (error === null) return null;
+  // preview.ts writes nothing else there.
+  return { code: error.code as ErrorCode, params: (error.params ?? {}) as ErrorParams };
 }

@@ -1,5 +1,6 @@
+import type { AppError, ErrorCode, ErrorParams } from '@/lib/base/errors';
 import { database } from '@/lib/db/client';
-import type { JsonObject, SourceHealth } from '../types';
+import type { JsonObject, Shrinkage, SourceHealth } from '../types';
 
 export type SourceView = {
   id: number;
@@ -48,4 +49,24 @@ export async function unhealthySources(): Promise<
 > {
   return database().$queryRaw`
     select id, name, health, "healthDetail" as detail from source where health <> 'healthy' order by name`;
+}
+
+type Health = Pick<SourceView, 'health' | 'healthDetail'>;
+
+/** By how much a shrunk source shrank; null for any other. */
+export function sourceShrinkage({ health, healthDetail }: Health): Shrinkage | null {
+  if (health !== 'shrunk' || healthDetail === null) return null;
+  const { what, before, now } = healthDetail;
+  return {
+    what: what === 'memberships' ? 'memberships' : 'people',
+    before: Number(before),
+    now: Number(now),
+  };
+}
+
+/** Why a source could not be read at its last try; null for any other. */
+export function sourceFault({ health, healthDetail }: Health): Pick<AppError, 'code' | 'params'> | null {
+  if (health === 'healthy' || health === 'shrunk' || healthDetail === null) return null;
+  // health.ts keeps the error's own code and parameters.
+  return { code: healthDetail.code as ErrorCode, params: (healthDetail.params ?? {}) as ErrorParams };
 }
