@@ -20,7 +20,7 @@ export function ReadAgain({ at, start, impossible }: ReadAgainProps) {
     <>
       <Freshness at={at} />
       <JobButton
-        size="small"
+        variant="ghost"
         icon={<RefreshCw />}
         start={start}
         gerund={t('busy')}

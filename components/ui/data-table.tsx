@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { classes } from './classes';
 import { ColumnHeader } from './column-header';
+import { gatherBands } from './gather-bands';
 import { TableKeys } from './table-keys';
 import { PageCheckbox, RowCheckbox, SelectableRow } from './table-selection';
 
@@ -46,6 +47,12 @@ type DataTableProps<Row> = {
   firstRow?: number;
   /** Instead of rows, when there are none. */
   empty?: ReactNode;
+  /** Rows that follow each other under one head: `of` names a row's band, `foot` closes it. */
+  bands?: {
+    of: (row: Row) => string;
+    head: (key: string) => ReactNode;
+    foot?: (key: string) => ReactNode;
+  };
   /** Without the page's gutter: inside a section. */
   flush?: boolean;
   /** Under 721 px, stay a table that scrolls in its own box: for wide comparisons. */
@@ -76,13 +83,37 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <Row key={props.rowKey(row)} {...props} row={row} index={index} />
-          ))}
-        </tbody>
+        <Body {...props} />
       </table>
     </TableKeys>
+  );
+}
+
+function Body<Row>(props: DataTableProps<Row>) {
+  const { rows, rowKey, bands, columns, selectLabel } = props;
+  const bodyOf = (some: readonly Row[], from: number) =>
+    some.map((row, index) => <Row key={rowKey(row)} {...props} row={row} index={from + index} />);
+  if (!bands) return <tbody>{bodyOf(rows, 0)}</tbody>;
+  const width = columns.length + (selectLabel ? 1 : 0);
+  return gatherBands(rows, bands.of).map(({ key, from, rows: some }) => (
+    <tbody key={`${key}/${from}`}>
+      <tr data-band="">
+        <th scope="rowgroup" colSpan={width}>
+          {bands.head(key)}
+        </th>
+      </tr>
+      {bodyOf(some, from)}
+      <BandFoot width={width}>{bands.foot?.(key)}</BandFoot>
+    </tbody>
+  ));
+}
+
+function BandFoot({ width, children }: { width: number; children: ReactNode }) {
+  if (!children) return null;
+  return (
+    <tr>
+      <td colSpan={width}>{children}</td>
+    </tr>
   );
 }
 

@@ -1,13 +1,31 @@
 import { Prisma } from '@/lib/db/generated/client';
 import { UNMANAGED_KINDS } from '../types';
-import type { DriftFilter, DriftState } from './types';
+import type { DriftAge, DriftFilter, DriftState } from './types';
 
 /** The rows of `drift d` that a filter means. */
 export function driftCondition(filter: DriftFilter, now: Date): Prisma.Sql {
-  const conditions = [stateCondition(filter.state ?? 'open', now)];
+  const conditions = [anyOf(filter.states?.length ? filter.states : [filter.state ?? 'open'], now)];
   if (filter.kinds?.length) conditions.push(Prisma.sql`d.kind = any(${[...filter.kinds]}::text[])`);
   if (filter.groupId !== undefined) conditions.push(Prisma.sql`d."groupId" = ${filter.groupId}`);
   if (filter.personId !== undefined) conditions.push(Prisma.sql`d."personId" = ${filter.personId}`);
+  if (filter.groups?.length) {
+    conditions.push(
+      Prisma.sql`d."groupId" in (select id from "group" where slug = any(${[...filter.groups]}::text[]))`,
+    );
+  }
+  if (filter.usernames?.length) {
+    conditions.push(
+      Prisma.sql`lower(d.username) = any(${filter.usernames.map((one) => one.toLowerCase())}::text[])`,
+    );
+  }
+  if (filter.ages?.length) {
+    conditions.push(
+      Prisma.sql`(${Prisma.join(
+        filter.ages.map((age) => ageCondition(age, now)),
+        ' or ',
+      )})`,
+    );
+  }
   if (filter.seenBefore) conditions.push(Prisma.sql`d."firstSeenAt" <= ${filter.seenBefore}`);
   for (const word of (filter.text ?? '').split(/\s+/).filter(Boolean)) {
     const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
@@ -16,6 +34,21 @@ export function driftCondition(filter: DriftFilter, now: Date): Prisma.Sql {
     );
   }
   return Prisma.join(conditions, ' and ');
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+function ageCondition(age: DriftAge, now: Date): Prisma.Sql {
+  const [day, week] = [new Date(now.getTime() - DAY_MS), new Date(now.getTime() - 7 * DAY_MS)];
+  if (age === 'day') return Prisma.sql`d."firstSeenAt" > ${day}`;
+  if (age === 'older') return Prisma.sql`d."firstSeenAt" <= ${week}`;
+  return Prisma.sql`(d."firstSeenAt" <= ${day} and d."firstSeenAt" > ${week})`;
+}
+
+function anyOf(states: readonly DriftState[], now: Date): Prisma.Sql {
+  const [first, ...others] = states.map((state) => stateCondition(state, now));
+  if (!first || others.length === 0) return first ?? Prisma.sql`true`;
+  return Prisma.sql`(${Prisma.join([first, ...others], ' or ')})`;
 }
 
 function stateCondition(state: DriftState, now: Date): Prisma.Sql {

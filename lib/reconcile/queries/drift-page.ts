@@ -61,10 +61,13 @@ export async function driftOfPerson(personId: number): Promise<DriftRow[]> {
   );
 }
 
-async function readRows(tail: Prisma.Sql): Promise<DriftRow[]> {
+/** Rows of `drift d` with the names they are read by; `tail` filters and orders. */
+export async function readRows(tail: Prisma.Sql): Promise<DriftRow[]> {
   return database().$queryRaw<DriftRow[]>`
     select d.id::text as id, d.kind, d."groupId", g.slug as "groupSlug", g.name as "groupName", d."personId",
-      coalesce(p.name, u.name) as "personName", d."roomId", d."userId", d.username, d.label, d.desired, d.actual,
+      coalesce(p.name, u.name) as "personName", d."roomId", d."userId", d.username,
+      case when d.kind in ('room-setting', 'role-missing', 'role-extra') then substring(d.key from '[^:]+$') end as aspect,
+      d.label, d.desired, d.actual,
       d.cause, d."firstSeenAt", d."lastSeenAt", d."resolvedAt", d."ignoredUntil", d."ignoredBy", d."ignoredReason"
     from drift d
     left join "group" g on g.id = d."groupId"

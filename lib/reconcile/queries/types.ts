@@ -101,12 +101,21 @@ export type PlanBand = {
 
 export type DriftState = 'open' | 'ignored' | 'unmanaged' | 'resolved';
 
+/** Under a day · under a week · older. */
+export type DriftAge = 'day' | 'week' | 'older';
+
 export type DriftFilter = {
   /** Open: to be put right. Unmanaged rooms and people are a list of their own. */
   state?: DriftState | undefined;
+  /** Any of these, instead of one. */
+  states?: readonly DriftState[] | undefined;
   kinds?: readonly DriftKind[] | undefined;
   groupId?: number | undefined;
   personId?: number | undefined;
+  /** Slugs. */
+  groups?: readonly string[] | undefined;
+  usernames?: readonly string[] | undefined;
+  ages?: readonly DriftAge[] | undefined;
   /** First seen at or before. */
   seenBefore?: Date | undefined;
   text?: string | undefined;
@@ -123,6 +132,8 @@ export type DriftRow = {
   roomId: string | null;
   userId: string | null;
   username: string | null;
+  /** The setting or the role that differs. */
+  aspect: string | null;
   label: string;
   desired: Json;
   actual: Json;
@@ -145,4 +156,32 @@ export type DriftGroup = {
   /** Neither: settings, roles, conflicts. */
   others: number;
   oldest: Date;
+};
+
+export type DriftView = 'group' | 'person' | 'kind';
+
+/** What one group, person or kind has of it; `rows` are its first ones. */
+export type DriftBand = {
+  /** Group number, login or kind; '' for what concerns none. */
+  key: string;
+  groupId: number | null;
+  slug: string | null;
+  name: string | null;
+  automation: Automation | null;
+  username: string | null;
+  kind: DriftKind | null;
+  total: number;
+  additions: number;
+  removals: number;
+  others: number;
+  unknown: number;
+  oldest: Date;
+  rows: readonly DriftRow[];
+};
+
+export type DriftFacet = {
+  facet: 'kind' | 'group' | 'age' | 'state';
+  value: string;
+  label: string;
+  count: number;
 };

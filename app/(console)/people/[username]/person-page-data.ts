@@ -1,0 +1,42 @@
+import { notFound } from 'next/navigation';
+import { countRooms, shownRooms } from '@/components/people/room-standing';
+import { roomsOfPerson } from '@/lib/groups/queries/person-rooms';
+import { findPerson, personHistory } from '@/lib/people/queries/one';
+import type { PersonView } from '@/lib/people/types';
+import { driftOfPerson } from '@/lib/reconcile/queries/drift-page';
+
+const REVISIONS_SHOWN = 12;
+
+/** Everything the page of one defined person shows. */
+export async function personPageData(person: PersonView) {
+  const [rooms, drift, history] = await Promise.all([
+    roomsOfPerson(person.usernameKey),
+    driftOfPerson(person.personId),
+    personHistory(person.personId, { page: 1, pageSize: REVISIONS_SHOWN }),
+  ]);
+  const shown = shownRooms(rooms, drift, person.active);
+  const now = new Date();
+  const open = drift.filter(({ ignoredUntil }) => ignoredUntil === null || ignoredUntil <= now);
+  return {
+    rooms: shown,
+    counts: countRooms(shown),
+    groups: rooms.filter(({ wanted }) => wanted !== null).length,
+    drift: open,
+    accountDrift: open.filter(({ groupId }) => groupId === null),
+    history,
+  };
+}
+
+/** The address says `%C3%A9` for `é`; what is no address is no one. */
+export async function personOf(segment: string): Promise<{ key: string; person: PersonView | null }> {
+  const key = decoded(segment);
+  return { key, person: await findPerson(key) };
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return notFound();
+  }
+}

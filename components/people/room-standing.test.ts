@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { PersonRoom } from '@/lib/groups/types';
+import { countRooms, roomsOfView, shownRooms } from './room-standing';
+
+const WANTED = { role: 'member', grants: [], inheritedFrom: null } as const;
+
+function room(slug: string, fields: Partial<PersonRoom>): PersonRoom {
+  const nothing = { wanted: null, actual: null, exclusion: null };
+  return {
+    groupId: 1,
+    roomId: slug,
+    slug,
+    name: null,
+    kind: 'private',
+    observed: true,
+    ...nothing,
+    ...fields,
+  };
+}
+
+const ROOMS = [
+  room('fine', { wanted: WANTED, actual: { role: 'member' } }),
+  room('free', { groupId: null, actual: { role: 'owner' } }),
+  room('unread', { wanted: WANTED, observed: false }),
+  room('left', { exclusion: { reason: 'left', until: null, by: 'cm' } }),
+  room('absent', { wanted: WANTED }),
+  room('raised', { wanted: WANTED, actual: { role: 'owner' } }),
+  room('extra', { actual: { role: 'member' } }),
+];
+
+test('what differs comes first, then what is not known, and rooms nobody defined come last', () => {
+  const shown = shownRooms(ROOMS, [], true);
+  expect(shown.map(({ slug, standing }) => `${slug} ${standing}`)).toEqual([
+    'absent missing',
+    'raised role',
+    'extra extra',
+    'unread unknown',
+    'fine ok',
+    'left kept-out',
+    'free unmanaged',
+  ]);
+  expect(countRooms(shown)).toEqual({ ok: 2, missing: 1, extra: 1, differing: 3, unknown: 1, unmanaged: 1 });
+  expect(roomsOfView(shown, 'drift').map(({ slug }) => slug)).toEqual(['absent', 'raised', 'extra']);
+  expect(roomsOfView(shown, 'unmanaged').map(({ slug }) => slug)).toEqual(['free']);
+});
+
+test('a room that was not read is unknown, and a person wanted inactive is missing nowhere', () => {
+  expect(shownRooms(ROOMS, [], false).map(({ standing }) => standing)).not.toContain('missing');
+});
