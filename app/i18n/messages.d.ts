@@ -1,4 +1,5 @@
 import type access from '../../messages/fr/access.json';
+import type accessibility from '../../messages/fr/accessibility.json';
 import type admin from '../../messages/fr/admin.json';
 import type audit from '../../messages/fr/audit.json';
 import type brakes from '../../messages/fr/brakes.json';
@@ -23,6 +24,7 @@ declare module 'next-intl' {
     Locale: Locale;
     Messages: {
       access: typeof access;
+      accessibility: typeof accessibility;
       admin: typeof admin;
       audit: typeof audit;
       brakes: typeof brakes;

@@ -1,6 +1,7 @@
 /** One file a namespace: messages/<locale>/<namespace>.json. */
 export const NAMESPACES = [
   'access',
+  'accessibility',
   'admin',
   'audit',
   'brakes',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { REQUIREMENTS, type Task } from '@/lib/rocketchat/requirements';
+import { REQUIREMENTS } from '@/lib/rocketchat/requirements';
+import type { Task } from '@/lib/rocketchat/types';
 
 /** As `saveConnection` and `saveTest` keep it in `workspace.access`. */
 const Stored = z.object({

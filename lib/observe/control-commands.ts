@@ -72,3 +72,24 @@ async function changeSettings(
     record({ action: 'workspace.update', subject: WORKSPACE, before, after: { [key]: value } });
   });
 }
+
+/** @throws AppError CONFLICT when someone changed the workspace meanwhile. */
+export async function renameWorkspace(
+  { name, version }: { name: string; version: number },
+  actor: Actor,
+): Promise<void> {
+  await inAuditedTransaction(actor, async (tx, record) => {
+    const before = await tx.workspace.findFirst({ where: { id: 1 } });
+    const { count } = await tx.workspace.updateMany({
+      where: { id: 1, version },
+      data: { name, version: { increment: 1 } },
+    });
+    if (count === 0) throw new AppError('CONFLICT', 'the workspace was changed meanwhile');
+    record({
+      action: 'workspace.update',
+      subject: WORKSPACE,
+      before: { name: before?.name ?? null },
+      after: { name },
+    });
+  });
+}

@@ -1,21 +1,4 @@
-import type { Capabilities, ChatClient } from './types';
-
-/** What Régie does on the server: keys of messages/<locale>/workspace.json `task`. */
-export type Task =
-  | 'list-people'
-  | 'list-rooms'
-  | 'read-memberships'
-  | 'create-people'
-  | 'update-people'
-  | 'activate-people'
-  | 'create-rooms'
-  | 'change-rooms'
-  | 'archive-rooms'
-  | 'add-members'
-  | 'remove-members'
-  | 'change-roles'
-  | 'reach-foreign-rooms'
-  | 'work-fast';
+import type { Capabilities, ChatClient, Task } from './types';
 
 export type Requirement = {
   permission: string;

@@ -139,3 +139,20 @@ export interface ChatClient {
   saveRoomSettings(roomId: string, settings: RoomSettings, signal?: AbortSignal): Promise<Written>;
   setArchived(roomId: string, archived: boolean, signal?: AbortSignal): Promise<Written>;
 }
+
+/** What Régie does on the server: keys of messages/<locale>/admin.json `permission.task`. */
+export type Task =
+  | 'list-people'
+  | 'list-rooms'
+  | 'read-memberships'
+  | 'create-people'
+  | 'update-people'
+  | 'activate-people'
+  | 'create-rooms'
+  | 'change-rooms'
+  | 'archive-rooms'
+  | 'add-members'
+  | 'remove-members'
+  | 'change-roles'
+  | 'reach-foreign-rooms'
+  | 'work-fast';

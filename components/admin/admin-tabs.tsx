@@ -1,0 +1,27 @@
+import { useTranslations } from 'next-intl';
+import { Tabs } from '@/components/ui/tabs';
+
+const PLACES = {
+  workspace: '/admin',
+  brakes: '/admin/brakes',
+  accounts: '/admin/accounts',
+  roles: '/admin/roles',
+  sessions: '/admin/sessions',
+  work: '/admin/work',
+} as const;
+
+export type AdminTab = keyof typeof PLACES;
+
+export function AdminTabs({ current }: { current: AdminTab }) {
+  const t = useTranslations('admin');
+  const items = Object.entries(PLACES).map(([tab, href]) => ({
+    href,
+    label: t(`tab.${tab as AdminTab}`), // keys of the record above
+    current: tab === current,
+  }));
+  return (
+    <div className="mb-4">
+      <Tabs label={t('tabs')} items={items} />
+    </div>
+  );
+}

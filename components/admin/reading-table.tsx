@@ -1,0 +1,81 @@
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { type Column, DataTable } from '@/components/ui/data-table';
+import { formatDuration } from '@/components/ui/format/duration';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { StatusChip } from '@/components/ui/status-chip';
+
+export type ReadingLine = {
+  id: number;
+  state: string;
+  startedAt: Date;
+  finishedAt: Date | null;
+  rooms: number;
+  users: number;
+  memberships: number;
+  unreadable: number;
+  /** Calls to the server. */
+  reads: number;
+};
+
+/** The last readings of the server, failed ones too. */
+export function ReadingTable({ rows }: { rows: readonly ReadingLine[] }) {
+  const t = useTranslations('admin.reading');
+  const locale = useLocale();
+  const format = useFormatter();
+  const columns: Column<ReadingLine>[] = [
+    {
+      key: 'at',
+      header: t('at'),
+      phone: 'title',
+      cell: ({ startedAt }) => <RelativeTime at={startedAt} />,
+    },
+    { key: 'state', header: t('state'), phone: 'side', cell: (row) => <ReadingState row={row} /> },
+    {
+      key: 'length',
+      header: t('length'),
+      align: 'end',
+      cell: ({ startedAt, finishedAt }) =>
+        finishedAt ? formatDuration(locale, finishedAt.getTime() - startedAt.getTime()) : '—',
+    },
+    { key: 'rooms', header: t('rooms'), align: 'end', cell: ({ rooms }) => format.number(rooms) },
+    {
+      key: 'users',
+      header: t('users'),
+      align: 'end',
+      priority: 'low',
+      cell: ({ users }) => format.number(users),
+    },
+    {
+      key: 'memberships',
+      header: t('memberships'),
+      align: 'end',
+      priority: 'low',
+      cell: ({ memberships }) => format.number(memberships),
+    },
+    {
+      key: 'calls',
+      header: t('calls'),
+      align: 'end',
+      phone: 'labelled',
+      cell: ({ reads }) => format.number(reads),
+    },
+  ];
+  return (
+    <DataTable
+      flush
+      caption={t('title')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => String(id)}
+      empty={<p className="text-ink-3">{t('none')}</p>}
+    />
+  );
+}
+
+function ReadingState({ row: { state, unreadable } }: { row: ReadingLine }) {
+  const t = useTranslations('admin.reading');
+  if (state === 'failed') return <StatusChip tone="remove">{t('failed')}</StatusChip>;
+  if (state === 'running') return <StatusChip tone="todo">{t('running')}</StatusChip>;
+  if (unreadable > 0) return <StatusChip tone="unknown">{t('unreadable', { count: unreadable })}</StatusChip>;
+  return <StatusChip>{t('complete')}</StatusChip>;
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+
+export type Failure = { message: string; fields?: Readonly<Record<string, string>> };
+export type Act<Input, Value = unknown> = (
+  input: Input,
+) => Promise<{ ok: true; value: Value } | ({ ok: false } & Failure)>;
+
+/** One form's server action: whether it is under way, why it was refused, and the page made again when it is done. */
+export function useAct<Input, Value>(act: Act<Input, Value>, onDone: (value: Value) => void) {
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+
+  async function run(input: Input) {
+    setBusy(true);
+    setFailure(undefined);
+    const result = await act(input).finally(() => setBusy(false));
+    if (!result.ok) return setFailure(result);
+    onDone(result.value);
+    router.refresh();
+  }
+
+  return { run, busy, failure };
+}
