@@ -14,6 +14,7 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   timeout: 120_000,
+  expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
     baseURL: readyFile ? JSON.parse(readFileSync(readyFile, 'utf8')).url : undefined,
