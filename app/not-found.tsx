@@ -1,20 +1,9 @@
-import { useTranslations } from 'next-intl';
-import { LinkButton } from '@/components/ui/link-button';
-import { PageHeader } from '@/components/ui/page-header';
+import { NothingHere } from './nothing-here';
 
 export default function NotFoundPage() {
-  const t = useTranslations('common.notFound');
   return (
-    <div className="min-h-dvh bg-surface">
-      <PageHeader title={t('title')}>
-        {t.rich('sentence', { strong: (text) => <strong>{text}</strong> })}
-      </PageHeader>
-      <div className="px-gutter">
-        <p className="measure mb-4 text-ink-2">{t('repair')}</p>
-        <LinkButton href="/" variant="primary">
-          {t('home')}
-        </LinkButton>
-      </div>
-    </div>
+    <main className="min-h-dvh bg-surface">
+      <NothingHere />
+    </main>
   );
 }

@@ -1,1 +1,1 @@
-export { default } from '../not-found';
+export { NothingHere as default } from '../nothing-here';

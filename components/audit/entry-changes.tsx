@@ -19,16 +19,18 @@ export function EntryChanges({ detail }: { detail: Json }) {
             <div
               key={`${sign}${name}`}
               className={classes(
-                'grid grid-cols-[1rem_minmax(6rem,auto)_1fr] gap-x-2 px-2 py-0.5',
+                'grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-2 px-2 py-0.5',
                 sign === '−' && 'bg-remove-tint text-remove',
                 sign === '+' && 'bg-add-tint text-add',
               )}
             >
-              <span>
-                <span aria-hidden>{sign}</span>
-                <span className="sr-only">{sign !== ' ' && t(sign === '+' ? 'after' : 'before')}</span>
-              </span>
-              <dt>{name}</dt>
+              <dt className="flex gap-2">
+                <span className="w-4 flex-none" aria-hidden>
+                  {sign}
+                </span>
+                {sign !== ' ' && <span className="sr-only">{t(sign === '+' ? 'after' : 'before')}</span>}
+                {name}
+              </dt>
               <dd className="break-all">{value}</dd>
             </div>
           ))}
