@@ -15,13 +15,15 @@ const VIEW_NAMES: Record<(typeof VIEWS)[number], DriftView> = {
 
 const LIST = {
   sorts: ['age', 'name', 'count'],
-  facets: { etat: STATES, nature: DRIFT_KINDS, groupe: null, personne: null, age: AGES },
+  facets: { etat: [...STATES, 'respected'], nature: DRIFT_KINDS, groupe: null, personne: null, age: AGES },
 };
 
 export type DriftListView = {
   state: ListState;
   view: DriftView;
   filter: DriftFilter;
+  /** Departures that are respected, instead of differences. */
+  respected: boolean;
   /** Id of the difference whose panel is open. */
   open: string | undefined;
 };
@@ -41,5 +43,6 @@ export function parseDriftList(params: SearchParams): DriftListView {
     text: state.text,
   };
   const open = typeof params.vue === 'string' && /^\d{1,18}$/.test(params.vue) ? params.vue : undefined;
-  return { state, view: VIEW_NAMES[asked], filter, open };
+  const respected = facets.etat?.includes('respected') ?? false;
+  return { state, view: VIEW_NAMES[asked], filter, respected, open };
 }

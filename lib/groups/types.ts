@@ -68,5 +68,17 @@ export type EndedGrant = {
   endedRevision: number | null;
 };
 
+/** Someone kept out of a group on purpose. */
+export type RespectedDeparture = {
+  exclusionId: number;
+  slug: string;
+  groupName: string | null;
+  username: string;
+  personName: string;
+  reason: string;
+  until: Date | null;
+  by: string;
+};
+
 export type { GrantView } from './queries/members';
 export type { PersonRoom } from './queries/person-rooms';

@@ -69,7 +69,7 @@ async function findBands(
       case when ${view} = 'person' then username end as username, case when ${view} = 'kind' then kind end as kind,
       total, additions, removals, unknown, total - additions - removals - unknown as others, oldest,
       count(*) over ()::int as bands
-    from faced order by key = '', ${order} ${way}, key limit ${pageSize} offset ${(page - 1) * pageSize}`;
+    from faced order by key = '', ${order} ${way}, total desc, key limit ${pageSize} offset ${(page - 1) * pageSize}`;
 }
 
 async function firstRows(

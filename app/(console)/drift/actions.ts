@@ -1,0 +1,57 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
+import { parseDriftList } from '@/components/drift/drift-list';
+import { defineAction } from '@/lib/access/action';
+import { AppError } from '@/lib/base/errors';
+import { requestJob } from '@/lib/jobs/request';
+import { ignoreDrift, unignoreDrift } from '@/lib/reconcile/commands/ignore-drift';
+import { groupsOfDrift } from '@/lib/reconcile/queries/drift-facets';
+import { Until } from '../until';
+
+const Id = z.string().regex(/^\d{1,18}$/);
+/** Chosen one by one, or everything the list's address matches. */
+const Choice = z.union([
+  z.object({ ids: z.array(Id).min(1).max(1_000) }),
+  z.object({ query: z.record(z.string(), z.string().max(2_000)) }),
+]);
+
+export const prepareChosenAction = defineAction({
+  permission: 'plan.create',
+  input: Choice,
+  run: async (choice, actor) => {
+    const groupIds = await groupsOfDrift(choiceOf(choice));
+    if (groupIds.length === 0) throw new AppError('INVALID', 'no group among them', { reason: 'no-group' });
+    return { jobId: await requestJob('plan', { observe: true, scope: { groupIds } }, actor) };
+  },
+});
+
+export const ignoreAction = defineAction({
+  permission: 'drift.ignore',
+  input: z.object({
+    choice: Choice,
+    until: z.iso.date({ error: 'date' }).pipe(Until),
+    reason: z.string().trim().min(1).max(500),
+  }),
+  run: async ({ choice, until, reason }, actor) => {
+    if (!until) throw new AppError('INVALID', 'no date', { reason: 'until-past' });
+    const count = await ignoreDrift({ choice: choiceOf(choice), until, reason }, actor);
+    revalidatePath('/drift');
+    return { count };
+  },
+});
+
+export const unignoreAction = defineAction({
+  permission: 'drift.ignore',
+  input: z.object({ ids: z.array(Id).min(1).max(1_000) }),
+  run: async ({ ids }, actor) => {
+    const count = await unignoreDrift({ ids }, actor);
+    revalidatePath('/drift');
+    return { count };
+  },
+});
+
+function choiceOf(choice: z.output<typeof Choice>) {
+  return 'ids' in choice ? choice : { filter: parseDriftList(choice.query).filter };
+}

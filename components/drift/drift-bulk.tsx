@@ -1,0 +1,59 @@
+'use client';
+
+import { BellOff, FileDiff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { JobButton } from '@/components/jobs/job-button';
+import { BulkBar } from '@/components/ui/bulk-bar';
+import { Button } from '@/components/ui/button';
+import { useSelection } from '@/components/ui/table-selection';
+import type { DriftActions, DriftRefusals, DriftSelection } from './drift-actions';
+import { IgnoreDialog } from './ignore-dialog';
+
+type DriftBulkProps = {
+  total: number;
+  /** The address of the list: what "all that match" keeps. */
+  query: Record<string, string>;
+  /** Chosen rows that concern no group: no plan of groups corrects them. */
+  withoutGroup: readonly string[];
+  actions: DriftActions;
+  refusals: DriftRefusals;
+};
+
+export function DriftBulk({ total, query, withoutGroup, actions, refusals }: DriftBulkProps) {
+  const t = useTranslations('drift');
+  const selection = useSelection();
+  const [ignoring, setIgnoring] = useState(false);
+  const ids = [...(selection?.chosen ?? [])];
+  const all = selection?.allMatching ?? false;
+  const choice: DriftSelection = all ? { query } : { ids };
+  const noGroup = !all && ids.every((id) => withoutGroup.includes(id));
+  return (
+    <BulkBar total={total} countLabel={(count) => t('bulk.chosen', { count })}>
+      <Button size="small" icon={<BellOff />} impossible={refusals.ignore} onClick={() => setIgnoring(true)}>
+        {t('bulk.ignore')}
+      </Button>
+      <JobButton
+        variant="primary"
+        size="small"
+        icon={<FileDiff />}
+        start={() => actions.prepareChosen(choice)}
+        gerund={t('preparing')}
+        then={{ href: '/plans/{id}', idKey: 'planId' }}
+        impossible={refusals.plan ?? (noGroup ? t('bulk.noGroup') : undefined)}
+      >
+        {t('bulk.prepare')}
+      </JobButton>
+      {ignoring && (
+        <IgnoreDialog
+          choice={choice}
+          count={all ? total : ids.length}
+          actions={actions}
+          onClose={() => {
+            setIgnoring(false);
+          }}
+        />
+      )}
+    </BulkBar>
+  );
+}
