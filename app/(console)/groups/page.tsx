@@ -1,12 +1,12 @@
 import { Import, Plus } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
+import { Reading } from '@/app/(console)/reading';
 import { GroupBulkActs } from '@/components/groups/group-bulk-acts';
 import { groupFacetChips } from '@/components/groups/group-facet-chips';
 import { parseGroupList } from '@/components/groups/group-list';
 import { GroupListSentence } from '@/components/groups/group-list-sentence';
 import { GroupTable } from '@/components/groups/group-table';
 import { NoGroups } from '@/components/groups/no-groups';
-import { Freshness } from '@/components/shell/freshness';
 import { TopBar } from '@/components/shell/top-bar';
 import { ExportLink } from '@/components/ui/export-link';
 import { FilterBar } from '@/components/ui/filter-bar';
@@ -42,7 +42,7 @@ export default async function GroupsPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <TopBar crumbs={[{ label: t('title') }]}>
-        <Freshness at={summary.readAt} />
+        <Reading />
       </TopBar>
       <PageHeader
         title={t('list.tab', { count: summary.groups, drifted: summary.drifted })}

@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { Reading } from '@/app/(console)/reading';
 import { GroupActs } from '@/components/groups/group-acts';
 import { GroupProperties } from '@/components/groups/group-properties';
 import { GroupSentence } from '@/components/groups/group-sentence';
 import { GroupTabs, readTab } from '@/components/groups/group-tabs';
 import { Promotion } from '@/components/groups/promotion';
-import { Freshness } from '@/components/shell/freshness';
 import { TopBar } from '@/components/shell/top-bar';
 import type { SearchParams } from '@/components/ui/list-params';
 import { PageBody } from '@/components/ui/page-body';
@@ -40,7 +40,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
   return (
     <>
       <TopBar crumbs={[{ label: t('title'), href: '/groups' }, { label: name }]}>
-        <Freshness at={readAt} />
+        <Reading />
       </TopBar>
       <PageHeader
         title={t('one.tab', { count: drift, state: group.state, name })}
