@@ -13,6 +13,7 @@ import { useDriftValues } from './drift-values';
 import { useDriftWords } from './drift-words';
 import { PanelActs } from './panel-acts';
 import { PanelHistory } from './panel-history';
+import { PanelKeys } from './panel-keys';
 import { PanelPart } from './panel-part';
 
 type DriftPanelProps = {
@@ -38,6 +39,7 @@ export function DriftPanel({ row, room, actions, refusals, hrefs }: DriftPanelPr
       aria-label={t('panel.name')}
       className="sticky top-11 w-98 flex-none self-stretch border-l border-line px-4 pb-8 max-desktop:w-90 max-tablet:static max-tablet:w-full max-tablet:border-l-0"
     >
+      <PanelKeys closeHref={hrefs.close} rowId={row.id} />
       <PanelBar hrefs={hrefs} />
       <p className="flex items-center gap-2 pb-1.5 text-small text-ink-3">
         <DriftSign kind={row.kind} wordVisible />

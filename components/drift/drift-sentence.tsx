@@ -16,10 +16,10 @@ export type DriftNumbers = {
 export function DriftSentence({ numbers }: { numbers: DriftNumbers }) {
   const t = useTranslations('drift.list');
   const to = (href: string) => (text: ReactNode) => <Link href={href}>{text}</Link>;
-  const { observed, open } = numbers;
+  const { observed, open, groups, old, unknown, ignored } = numbers;
   const key = observed ? (open > 0 ? 'sentence' : 'sentenceNone') : 'sentenceUnread';
   return t.rich(key, {
-    ...numbers,
+    ...{ open, groups, old, unknown, ignored },
     strong: (text) => <strong>{text}</strong>,
     aged: to('/drift?age=week,older'),
     unread: to('/drift?nature=room-unknown'),
