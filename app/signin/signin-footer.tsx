@@ -10,6 +10,7 @@ type SigninFooterProps = {
 
 export function SigninFooter({ breakGlass, target }: SigninFooterProps) {
   const t = useTranslations('signin');
+  const accessibility = useTranslations('accessibility');
   const other = useLocale() === 'fr' ? 'en' : 'fr';
   return (
     <footer className="flex flex-wrap items-center gap-x-5 gap-y-2 text-small text-ink-3">
@@ -27,6 +28,9 @@ export function SigninFooter({ breakGlass, target }: SigninFooterProps) {
           {t('breakGlass.open')}
         </Link>
       )}
+      <Link href="/accessibility" className="inline-flex min-h-6 items-center hover:underline">
+        {accessibility('title')}
+      </Link>
     </footer>
   );
 }

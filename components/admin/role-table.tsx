@@ -9,10 +9,12 @@ import type { Act } from './use-act';
 type RoleTableProps = {
   rows: readonly RoleHolder[];
   end: Act<{ username: string }>;
+  /** Login of the one who looks: nobody changes their own role. */
+  own: string;
   refusal: string | undefined;
 };
 
-export function RoleTable({ rows, end, refusal }: RoleTableProps) {
+export function RoleTable({ rows, end, own, refusal }: RoleTableProps) {
   const t = useTranslations('admin.roles');
   const role = useTranslations('access.role');
   const columns: Column<RoleHolder>[] = [
@@ -47,7 +49,7 @@ export function RoleTable({ rows, end, refusal }: RoleTableProps) {
       headerHidden: true,
       align: 'end',
       phone: 'side',
-      cell: (holder) => <EndRole holder={holder} end={end} refusal={refusal} />,
+      cell: (holder) => <EndRole holder={holder} end={end} own={own} refusal={refusal} />,
     },
   ];
   return (
@@ -62,10 +64,12 @@ export function RoleTable({ rows, end, refusal }: RoleTableProps) {
   );
 }
 
-function EndRole({ holder, end, refusal }: Omit<RoleTableProps, 'rows'> & { holder: RoleHolder }) {
+function EndRole({ holder, end, own, refusal }: Omit<RoleTableProps, 'rows'> & { holder: RoleHolder }) {
   const t = useTranslations('admin.roles');
   const role = useTranslations('access.role')(holder.role);
   const name = holder.name ?? holder.usernameKey;
+  const fixed = holder.origin === 'configured' ? t('configuredOnly') : undefined;
+  const mine = holder.usernameKey === own ? t('ownRole') : undefined;
   return (
     <RowAct
       label={t('end')}
@@ -75,7 +79,7 @@ function EndRole({ holder, end, refusal }: Omit<RoleTableProps, 'rows'> & { hold
       confirm={t('endConfirm')}
       done={t('ended', { name })}
       act={end.bind(null, { username: holder.usernameKey })}
-      impossible={refusal ?? (holder.origin === 'configured' ? t('configuredOnly') : undefined)}
+      impossible={refusal ?? fixed ?? mine}
     />
   );
 }

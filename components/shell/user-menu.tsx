@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronsUpDown, LogOut } from 'lucide-react';
+import { Accessibility, ChevronsUpDown, LogOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ComponentProps, startTransition } from 'react';
 import { Avatar } from '@/components/ui/avatar';
@@ -19,12 +19,16 @@ const NAMES = ['theme', 'density', 'locale', 'keys'] as const;
 
 export function UserMenu({ person, preferences, setPreference, signOutHref }: UserMenuProps) {
   const t = useTranslations('shell');
+  const accessibility = useTranslations('accessibility');
   return (
     <Menu side="top" align="start" trigger={<UserButton person={person} label={t('user')} />}>
       {NAMES.map((name) => (
         <Choice key={name} name={name} value={preferences[name]} setPreference={setPreference} />
       ))}
       <MenuSeparator />
+      <MenuItem href="/accessibility" icon={<Accessibility />}>
+        {accessibility('title')}
+      </MenuItem>
       <MenuItem href={signOutHref} icon={<LogOut />}>
         {t('signOut')}
       </MenuItem>

@@ -44,7 +44,7 @@ export default async function RolesPage() {
         }
       >
         <Section heading={t('roles.title')} note={roles.length}>
-          <RoleTable rows={roles} end={endRoleAction} refusal={refusal} />
+          <RoleTable rows={roles} end={endRoleAction} own={actor.username} refusal={refusal} />
         </Section>
         <Section heading={t('roles.add')}>
           <AssignRole assign={assignRoleAction} refusal={refusal} />
