@@ -22,6 +22,13 @@ test('it is halved when calls take twice their floor', () => {
   expect(pace.concurrency).toBe(4);
 });
 
+test('a server that others keep busy is not taken for one that we burden', () => {
+  const pace = new Pace();
+  calm(pace, 100, 22);
+  for (let call = 0; call < 600; call++) pace.note('GET me', call % 10 === 0 ? 22 : 70, true);
+  expect(pace.concurrency).toBe(8);
+});
+
 test('each route has its own floor, and quick calls are never slow', () => {
   const pace = new Pace();
   for (let call = 0; call < 60; call++) {

@@ -4,6 +4,8 @@ const MOST_AT_ONCE = 8;
 /** Below this a call is quick whatever its floor: doubling 2 ms says nothing about the server's comfort. */
 const QUICK_MS = 25;
 const SMALLEST_WINDOW = 4;
+/** Weight of the newest call in what a route's calls usually take. */
+const SMOOTHING = 0.2;
 
 export type PaceOptions = { maxConcurrency?: number; maxPerSecond?: number };
 
@@ -14,7 +16,7 @@ export type PaceOptions = { maxConcurrency?: number; maxPerSecond?: number };
 export class Pace {
   readonly #queue: PQueue;
   readonly #most: number;
-  readonly #floors = new Map<string, number>();
+  readonly #routes = new Map<string, { usualMs: number; floorMs: number }>();
   #slowness: number[] = [];
   #troubled = false;
 
@@ -48,12 +50,23 @@ export class Pace {
 
   /** Takes one call's time into account. */
   note(route: string, tookMs: number, calm: boolean): void {
-    const floor = Math.min(this.#floors.get(route) ?? Number.POSITIVE_INFINITY, tookMs);
-    if (calm) this.#floors.set(route, floor);
-    this.#slowness.push(tookMs / Math.max(floor, QUICK_MS));
+    const floorMs = calm ? this.#learnFloor(route, tookMs) : (this.#routes.get(route)?.floorMs ?? tookMs);
+    this.#slowness.push(tookMs / Math.max(floorMs, QUICK_MS));
     this.#troubled ||= !calm;
     if (this.#slowness.length >= Math.max(SMALLEST_WINDOW, this.concurrency) || this.#troubled)
       this.#adjust();
+  }
+
+  /**
+   * The least that calls of a route usually take: one lucky call proves nothing. What they take one at a time is
+   * their floor, however slow: the server is busy with others, and sending less would not help it.
+   */
+  #learnFloor(route: string, tookMs: number): number {
+    const known = this.#routes.get(route) ?? { usualMs: tookMs, floorMs: tookMs };
+    const usualMs = known.usualMs + SMOOTHING * (tookMs - known.usualMs);
+    const floorMs = this.concurrency === 1 ? usualMs : Math.min(known.floorMs, usualMs);
+    this.#routes.set(route, { usualMs, floorMs });
+    return floorMs;
   }
 
   #adjust(): void {
