@@ -17,7 +17,9 @@ export function useDriftWords(view?: DriftView): (row: DriftRow) => DriftWords {
     };
     const matter = t(`line.${kind}`, { role: aspect ?? 'member' });
     const room = t('line.room');
-    if (view === 'person') return { subject: names.group ?? t('line.account'), matter, place: names.setting };
+    if (view === 'person') {
+      return { subject: names.group ?? t('line.account'), matter: t(`sign.${kind}`), place: names.setting };
+    }
     if (view === 'group') return { subject: insideGroup(names, row.label, room), matter, place: null };
     return { ...alone(names, row.label), matter };
   };

@@ -1,14 +1,25 @@
 import { parseDriftList } from '@/components/drift/drift-list';
 import { requireExport } from '@/lib/access/export';
 import { allRows, csvName, csvResponse } from '@/lib/base/server/csv';
+import { listExclusions } from '@/lib/groups/queries/exclusions';
+import type { RespectedDeparture } from '@/lib/groups/types';
 import { driftPage } from '@/lib/reconcile/queries/drift-page';
 import type { DriftFilter, DriftRow } from '@/lib/reconcile/queries/types';
 
 export async function GET(request: Request): Promise<Response> {
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const { filter } = parseDriftList(query);
+  const { filter, respected } = parseDriftList(query);
   await requireExport('drift', 'drift.read', query);
+  if (respected) return csvResponse(csvName('departures', new Date()), departures(filter.text));
   return csvResponse(csvName('drift', new Date()), rows(filter));
+}
+
+async function* departures(text: string | undefined) {
+  yield ['group', 'username', 'person', 'by', 'until', 'reason'];
+  const read = (page: number, pageSize: number) => listExclusions({ page, pageSize }, text);
+  for await (const one of allRows<RespectedDeparture>(read)) {
+    yield [one.slug, one.username, one.personName, one.by, one.until, one.reason];
+  }
 }
 
 async function* rows(filter: DriftFilter) {
