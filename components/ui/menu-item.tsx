@@ -1,7 +1,6 @@
 'use client';
 
 import { Check } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { classes } from './classes';
 import { Kbd } from './kbd';
@@ -16,7 +15,11 @@ type MenuItemProps = {
   shortcut?: string;
   /** Why it cannot be done now; shown under the words. */
   impossible?: string | undefined;
-} & ({ onSelect: () => void; href?: never } | { href: string; onSelect?: never });
+} & (
+  | { onSelect: () => void; href?: never }
+  /** An address that is no page (the way out): followed by the browser itself, never fetched ahead. */
+  | { href: string; onSelect?: never }
+);
 
 export function MenuItem({ children, icon, shortcut, impossible, href, onSelect }: MenuItemProps) {
   const close = useCloseMenu();
@@ -32,9 +35,9 @@ export function MenuItem({ children, icon, shortcut, impossible, href, onSelect 
   );
   if (href !== undefined && !impossible) {
     return (
-      <Link href={href} role="menuitem" tabIndex={-1} onClick={close} className={ITEM}>
+      <a href={href} role="menuitem" tabIndex={-1} className={ITEM}>
         {face}
-      </Link>
+      </a>
     );
   }
   return (
