@@ -11,7 +11,7 @@ const PLACES: Record<Step, string> = {
   connect: '/admin',
   read: '/admin/work',
   import: '/import',
-  adopt: '/groups/adopt',
+  adopt: '/first-run',
   plan: '/plans',
 };
 

@@ -45,7 +45,7 @@ export function waitingHref(item: WaitingItem): string {
     case 'unreadable':
       return '/groups?state=unknown';
     case 'adoptable':
-      return '/groups/adopt';
+      return '/first-run';
     case 'worker':
       return '/admin/work';
     case 'paused':
