@@ -5,7 +5,13 @@ export async function answer(act: () => Promise<unknown>): Promise<void> {
   const startedAt = performance.now();
   const value = await act();
   const seconds = (performance.now() - startedAt) / 1000;
-  process.send?.({ value, seconds, peakMb: peakMb() }, () => process.exit(0));
+  process.send?.({ value, seconds, cpuSeconds: cpuSeconds(), peakMb: peakMb() }, () => process.exit(0));
+}
+
+/** Of this process alone: what it costs whoever else is at work on the machine. */
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 /** A new process inherits its parent's `maxRSS`, so the kernel's own mark of this one's memory comes first. */

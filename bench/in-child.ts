@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const PROJECT = join(import.meta.dirname, '..');
 const alive = new Set<ChildProcess>();
 
-export type Answer = { value: unknown; seconds: number; peakMb: number };
+export type Answer = { value: unknown; seconds: number; cpuSeconds: number; peakMb: number };
 
 /** Runs a program of this folder in a process of its own and gives what it sent before it ended. */
 export async function inChild(

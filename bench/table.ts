@@ -19,13 +19,13 @@ export function printTable({ machine, cases, latency, planMemory }: BenchResult)
 function caseTable(one: CaseResult): string {
   const { name, serverVersion, size, phases, script, least, ratios, pages } = one;
   const rows = [
-    ['', 'seconds', 'reads', 'writes', 'peak MB'],
+    ['', 'seconds', 'CPU s', 'reads', 'writes', 'peak MB'],
     ...PHASES.map((phase) => {
-      const { seconds, reads, writes, peakMb } = phases[phase];
-      return [phase, time(seconds), count(reads), count(writes), count(peakMb)];
+      const { seconds, cpuSeconds, reads, writes, peakMb } = phases[phase];
+      return [phase, time(seconds), time(cpuSeconds), count(reads), count(writes), count(peakMb)];
     }),
-    ['least, first load', '', count(least.first.reads), count(least.first.writes), ''],
-    ['least, re-run', '', count(least.again.reads), count(least.again.writes), ''],
+    ['least, first load', '', '', count(least.first.reads), count(least.first.writes), ''],
+    ['least, re-run', '', '', count(least.again.reads), count(least.again.writes), ''],
     scriptRow('script, first load', script.first),
     scriptRow('script, re-run', script.again),
   ];
@@ -39,7 +39,7 @@ function scriptRow(
   { calls, seconds, sleptSeconds, measuredCalls, extrapolated }: ScriptMeasure,
 ) {
   const note = extrapolated ? ` (extrapolated from ${count(measuredCalls)} calls)` : '';
-  return [label, time(seconds), `${count(calls)} calls`, `+ ${time(sleptSeconds)} s of sleep`, note];
+  return [label, time(seconds), '', `${count(calls)} calls`, `+ ${time(sleptSeconds)} s of sleep`, note];
 }
 
 function latencyLines({ latencyMs, serverVersion, apply, script, ratio }: LatencyResult): string {

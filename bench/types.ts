@@ -3,7 +3,12 @@ import type { Size } from './organisation';
 export type Calls = { reads: number; writes: number };
 
 /** One act, measured in a process of its own; calls as the server counted them. */
-export type Measure = Calls & { seconds: number; peakMb: number };
+export type Measure = Calls & {
+  seconds: number;
+  /** Of Régie's own process, its start included. */
+  cpuSeconds: number;
+  peakMb: number;
+};
 
 export type PhaseName = 'import' | 'observe' | 'plan' | 'apply' | 're-run';
 

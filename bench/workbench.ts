@@ -29,9 +29,9 @@ export async function openWorkbench({ name, cluster, serverVersion, latencyMs }:
   const perform: Workbench['perform'] = async (act, argument) => {
     await chat.takeCalls();
     const given = argument === undefined ? [act] : [act, String(argument)];
-    const { value, seconds, peakMb }: Answer = await inChild('phase.ts', given, env);
+    const { value, ...spent }: Answer = await inChild('phase.ts', given, env);
     const { reads, writes } = await chat.takeCalls();
-    return { value, measure: { seconds, reads, writes, peakMb } };
+    return { value, measure: { ...spent, reads, writes } };
   };
   await perform('connect');
   return {
