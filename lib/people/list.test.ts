@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '@/lib/base/actor';
+import { useTestConfig } from '@/lib/base/server/test-config';
+import { database } from '@/lib/db/client';
+import { createTestDatabase } from '@/lib/db/test-database';
+import { createPerson } from './commands';
+import { listPeople, peopleSummary, personFacets } from './queries/list';
+import { findUnmanagedAccount } from './queries/one';
+
+const claire: Actor = { username: 'cmartin', name: 'Claire Martin', kind: 'person', role: 'administrator' };
+const PAGE = { page: 1, pageSize: 50 };
+
+let drop: () => Promise<void>;
+
+beforeAll(async () => {
+  const created = await createTestDatabase();
+  drop = created.drop;
+  useTestConfig({ DATABASE_URL: created.url });
+  for (const [username, name] of [
+    ['ada', 'Ada'],
+    ['etienne', 'Étienne'],
+  ] as const) {
+    await createPerson({ username, name, email: `${username}@u.fr`, active: true }, claire);
+  }
+});
+
+afterAll(async () => {
+  await database().$disconnect();
+  await drop();
+});
+
+test('before the first reading accounts are unknown, not absent', async () => {
+  expect((await listPeople(PAGE)).rows.map(({ account }) => account)).toEqual([
+    'never-observed',
+    'never-observed',
+  ]);
+  expect(await peopleSummary()).toMatchObject({ people: 2, missing: 0, observed: false });
+});
+
+test('accounts nobody is defined for are listed when asked for, without bots and the service account', async () => {
+  await read(['ada', 'stranger', 'regie', 'bot-1']);
+  expect((await listPeople(PAGE)).total).toBe(2);
+  expect((await listPeople(PAGE, { account: ['unmanaged'] })).rows).toMatchObject([
+    { personId: null, username: 'stranger', active: null, account: 'unmanaged' },
+  ]);
+  expect((await listPeople(PAGE, { account: ['missing'] })).rows).toMatchObject([{ username: 'etienne' }]);
+  expect((await listPeople(PAGE, { text: 'ETIE', standing: ['conforming'] })).total).toBe(1);
+  expect(await personFacets()).toContainEqual({ facet: 'account', value: 'unmanaged', count: 1 });
+  expect(await peopleSummary()).toEqual({
+    people: 2,
+    missing: 1,
+    drifting: 0,
+    unmanaged: 1,
+    observed: true,
+  });
+  expect(await findUnmanagedAccount('Stranger')).toMatchObject({ username: 'stranger' });
+  expect(await findUnmanagedAccount('ada')).toBeNull();
+});
+
+async function read(usernames: readonly string[]): Promise<void> {
+  await database().$transaction(async (tx) => {
+    const { id } = await tx.observation.create({ data: { state: 'complete' } });
+    await tx.workspace.create({
+      data: {
+        name: 'Test',
+        chatUrl: 'http://chat.test',
+        serviceUserId: 'u-regie',
+        serviceUsername: 'regie',
+        sealedToken: '',
+        currentObservationId: id,
+      },
+    });
+    await tx.observedUser.createMany({
+      data: usernames.map((username) => ({
+        observationId: id,
+        userId: `u-${username}`,
+        username,
+        usernameKey: username,
+        name: username,
+        active: true,
+        type: username.startsWith('bot') ? 'bot' : 'user',
+        roles: ['user'],
+      })),
+    });
+  });
+}
