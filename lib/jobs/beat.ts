@@ -16,16 +16,13 @@ export function parseWorkerId(id: string): WorkerIdentity | null {
   return host && pid && poolId ? { host, pid: Number(pid), poolId } : null;
 }
 
-/** Beats at once and then every `BEAT_EVERY_MS`; the answer stops it and takes the beat away. */
-export async function startBeating(id: string): Promise<() => Promise<void>> {
+/** Beats at once and then every `BEAT_EVERY_MS`; the answer stops it. */
+export async function startBeating(id: string): Promise<() => void> {
   await beat(id);
   const timer = setInterval(() => {
     beat(id).catch((err) => log.warn({ err }, 'the worker could not say that it is alive'));
   }, BEAT_EVERY_MS);
-  return async () => {
-    clearInterval(timer);
-    await derivedWrite((tx) => tx.workerBeat.deleteMany({ where: { id } }));
-  };
+  return () => clearInterval(timer);
 }
 
 async function beat(id: string): Promise<void> {

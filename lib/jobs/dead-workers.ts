@@ -12,12 +12,17 @@ export async function buryDeadWorkers(ownId: string): Promise<string[]> {
   const dead = (await knownWorkers()).filter((worker) => worker.id !== ownId && isDead(worker));
   if (dead.length === 0) return [];
   const ids = dead.map(({ id }) => id);
+  await forgetWorkers(ids);
+  return ids;
+}
+
+/** Gives back whatever jobs they still hold: a lock nobody comes back for would block the queue for hours. */
+export async function forgetWorkers(ids: readonly string[]): Promise<void> {
   const poolIds = ids.flatMap((id) => parseWorkerId(id)?.poolId ?? []);
   await derivedWrite(async (tx) => {
     await tx.$executeRawUnsafe(`select 1 from ${QUEUE_SCHEMA}.force_unlock_workers($1::text[])`, poolIds);
-    await tx.workerBeat.deleteMany({ where: { id: { in: ids } } });
+    await tx.workerBeat.deleteMany({ where: { id: { in: [...ids] } } });
   });
-  return ids;
 }
 
 function isDead({ id, at }: { id: string; at: Date }): boolean {

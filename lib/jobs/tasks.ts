@@ -2,7 +2,7 @@ import { verifyRecord } from '@/lib/audit/verify';
 import { AppError, type ErrorCode } from '@/lib/base/errors';
 import type { Explanation } from '@/lib/base/explanation';
 import { observeWorkspace } from '@/lib/observe/observe';
-import { openWorkspaceChat } from '@/lib/observe/workspace';
+import { openWorkspaceChat, requireWorkspace } from '@/lib/observe/workspace';
 import { refreshDrift } from '@/lib/reconcile/drift';
 import { makePlan } from '@/lib/reconcile/make-plan';
 import { executePlan } from '@/lib/runs/run';
@@ -39,6 +39,8 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
   },
 
   async compare(_input, { report }) {
+    // Before the first reading there is nothing to compare with.
+    if (!(await requireWorkspace()).currentObservationId) return {};
     report({ step: 'compare' });
     await refreshDrift();
     return {};

@@ -1,8 +1,8 @@
 import { derivedWrite } from '@/lib/db/derived';
+import { expirePlans } from '@/lib/reconcile/queries/plan-writes';
 
 const DAY_MS = 24 * 3_600_000;
 const JOB_RECORDS_KEPT_MS = 30 * DAY_MS;
-const OBSERVATIONS_KEPT = 3;
 /** A plan still being computed after this died with its worker. */
 const COMPUTING_LIMIT_MS = 3_600_000;
 /** A job that runs longer lost its worker and its place in the queue. */
@@ -10,12 +10,9 @@ const RUNNING_LIMIT_MS = 6 * 3_600_000;
 
 /** Ends what time ends: plans, and the silence of ignored drift. */
 export async function expireWhatIsDue(now = new Date()): Promise<void> {
+  await expirePlans(now);
   const computingSince = new Date(now.getTime() - COMPUTING_LIMIT_MS);
   await derivedWrite(async (tx) => {
-    await tx.plan.updateMany({
-      where: { state: { in: ['ready', 'held'] }, expiresAt: { lt: now } },
-      data: { state: 'expired', closedAt: now },
-    });
     await tx.plan.updateMany({
       where: { state: 'computing', createdAt: { lt: computingSince } },
       data: { state: 'failed', closedAt: now },
@@ -31,23 +28,8 @@ export async function expireWhatIsDue(now = new Date()): Promise<void> {
   });
 }
 
-/** Removes what can be read again: old job records, and observations no plan that may run still needs. */
+/** Removes records of work that nobody follows any more. Observations are thinned out where they are made. */
 export async function prune(now = new Date()): Promise<void> {
-  await derivedWrite(async (tx) => {
-    await tx.jobRecord.deleteMany({
-      where: { createdAt: { lt: new Date(now.getTime() - JOB_RECORDS_KEPT_MS) } },
-    });
-    const kept = await tx.observation.findMany({
-      orderBy: { id: 'desc' },
-      take: OBSERVATIONS_KEPT,
-      select: { id: true },
-    });
-    const needed = await tx.plan.findMany({
-      where: { state: { in: ['computing', 'ready', 'held', 'approved', 'applying'] } },
-      select: { observationId: true },
-    });
-    const spared = [...kept.map(({ id }) => id), ...needed.map(({ observationId }) => observationId)];
-    await tx.observedUser.deleteMany({ where: { observationId: { notIn: spared } } });
-    await tx.observedRoom.deleteMany({ where: { observationId: { notIn: spared } } });
-  }, 300_000);
+  const keptSince = new Date(now.getTime() - JOB_RECORDS_KEPT_MS);
+  await derivedWrite((tx) => tx.jobRecord.deleteMany({ where: { createdAt: { lt: keptSince } } }));
 }

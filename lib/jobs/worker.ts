@@ -5,6 +5,7 @@ import { log } from '@/lib/base/server/log';
 import { QUEUE_SCHEMA } from '@/lib/db/queue';
 import { ensureWorkspace } from '@/lib/observe/workspace';
 import { startBeating, workerIdOf } from './beat';
+import { forgetWorkers } from './dead-workers';
 import { migrateQueue } from './migrate';
 import { queueLogger } from './queue-logger';
 import { recover } from './recover';
@@ -51,6 +52,7 @@ async function work(): Promise<void> {
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
   stopping.abort();
   await runner.stop().catch((err) => log.warn({ err }, 'the queue had stopped already'));
-  await stopBeating();
+  stopBeating();
+  await forgetWorkers([workerId]);
   process.exit(0);
 }
