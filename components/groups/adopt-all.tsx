@@ -8,7 +8,11 @@ import { useToast } from '@/components/ui/toast';
 
 type Result = { ok: true; value: { adopted: number } } | { ok: false; message: string };
 
-type Props = { count: number; adopt: (input: object) => Promise<Result>; refusal?: string | undefined };
+type Props = {
+  count: number;
+  adopt: (input: Record<string, never>) => Promise<Result>;
+  refusal?: string | undefined;
+};
 
 /** One act for every room whose name a definition bears. Rung 2: nothing is written on the server. */
 export function AdoptAll({ count, adopt, refusal }: Props) {

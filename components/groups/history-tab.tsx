@@ -1,7 +1,9 @@
 import { Hand, Import, Link2, Plus } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
+import { useExplain } from '@/components/ui/explain';
+import { formatExact } from '@/components/ui/format/date';
 import { Timeline, TimelineItem } from '@/components/ui/timeline';
 import type { Json } from '@/lib/base/json';
 import type { GroupRevision } from '@/lib/groups/queries/history';
@@ -47,25 +49,40 @@ function Changes({ revision }: { revision: GroupRevision }) {
     ended.total > 0 && t('ended', { count: ended.total, names: ended.usernames.slice(0, 5).join(', ') }),
     excluded.total > 0 && t('excluded', { count: excluded.total, names: excluded.usernames.join(', ') }),
   ].filter(Boolean);
-  return <span className="text-ink-2">{parts.length === 0 ? t('touched') : parts.join(' ; ')}</span>;
+  return <span className="text-ink-2">{parts.length === 0 ? t('touched') : parts.join(' · ')}</span>;
 }
 
-/** "sujet : A → B", for each setting that is another than before. */
+/** "sujet : A à B", for each setting that is another than before. */
 function useSettings({ before, after }: GroupRevision): string | null {
-  const t = useTranslations('groups');
+  const t = useTranslations('groups.history');
+  const label = useExplain('groups.field');
+  const say = useValue();
   if (before === null || after === null) return null;
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const moved = names.filter((name) => shown(before[name]) !== shown(after[name]));
-  const label = (name: string) =>
-    t.has(`field.${name}` as 'field.kind') ? t(`field.${name}` as 'field.kind') : name;
-  return moved
-    .map((name) =>
-      t('history.setting', { name: label(name), before: shown(before[name]), after: shown(after[name]) }),
-    )
-    .join(' ; ');
+  const moved = names.filter((name) => say(name, before[name]) !== say(name, after[name]));
+  const said = moved.map((name) =>
+    t('setting', {
+      name: label(name) ?? name,
+      before: say(name, before[name]),
+      after: say(name, after[name]),
+    }),
+  );
+  return said.join(' · ') || null;
 }
 
-function shown(value: Json | undefined): string {
-  if (value === null || value === undefined || value === '') return '—';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+function useValue(): (name: string, value: Json | undefined) => string {
+  const t = useTranslations('groups');
+  const [kinds, levels] = [useExplain('groups.kind'), useExplain('groups.automation')];
+  const [locale, timeZone] = [useLocale(), useTimeZone() ?? 'UTC'];
+  const words: Readonly<Record<string, (text: string) => string | undefined>> = {
+    kind: kinds,
+    automation: levels,
+    expiresAt: (text) => formatExact(new Date(text), { locale, timeZone }),
+  };
+  return (name, value) => {
+    if (value === null || value === undefined || value === '') return t('history.nothing');
+    if (typeof value === 'boolean') return t(value ? 'readOnly.yes' : 'readOnly.no');
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return words[name]?.(text) ?? text;
+  };
 }

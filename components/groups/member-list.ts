@@ -1,5 +1,5 @@
 import { parseListState, type SearchParams } from '@/components/ui/list-params';
-import { MEMBER_VIEWS, type MemberViewName } from '@/lib/groups/queries/members';
+import { MEMBER_VIEWS, type MemberViewName } from '@/lib/groups/types';
 
 type MemberListView = { page: number; text: string; view: MemberViewName };
 

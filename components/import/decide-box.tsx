@@ -50,7 +50,7 @@ export function DecideBox({ importId, source, actor, rejected, touched, refusal,
           onChange={(event) => setAccepted(event.target.checked)}
         />
       )}
-      <div className="flex flex-col gap-2 *:w-full *:whitespace-normal">
+      <div className="flex flex-col gap-2 *:h-auto *:min-h-ctl-lg *:w-full *:py-1.5 *:whitespace-normal">
         <JobButton
           variant="primary"
           size="large"

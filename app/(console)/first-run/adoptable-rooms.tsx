@@ -45,12 +45,14 @@ export async function AdoptableRooms({ query, observed, refusal }: Props) {
           </EmptyState>
         }
       />
-      <Pagination
-        page={page}
-        pageSize={PAGE_SIZE}
-        total={all.length}
-        href={(next) => listHref('/first-run', query, { reprise: next })}
-      />
+      <div className="-mx-gutter">
+        <Pagination
+          page={page}
+          pageSize={PAGE_SIZE}
+          total={all.length}
+          href={(next) => listHref('/first-run', query, { reprise: next })}
+        />
+      </div>
     </Section>
   );
 }

@@ -36,12 +36,14 @@ export async function UnmanagedRooms({ query, refusal }: Props) {
           />
         )}
       />
-      <Pagination
-        page={page}
-        pageSize={PAGE_SIZE}
-        total={rooms.total}
-        href={(next) => listHref('/first-run', query, { page: next })}
-      />
+      <div className="-mx-gutter">
+        <Pagination
+          page={page}
+          pageSize={PAGE_SIZE}
+          total={rooms.total}
+          href={(next) => listHref('/first-run', query, { page: next })}
+        />
+      </div>
     </Section>
   );
 }

@@ -63,12 +63,14 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
             firstRow={(page - 1) * PAGE_SIZE + 1}
             empty={<EmptyState kind="nothing-yet" title={t('list.noImport')} />}
           />
-          <Pagination
-            page={page}
-            pageSize={PAGE_SIZE}
-            total={imports.total}
-            href={(next) => listHref('/import', params, { page: next })}
-          />
+          <div className="-mx-gutter">
+            <Pagination
+              page={page}
+              pageSize={PAGE_SIZE}
+              total={imports.total}
+              href={(next) => listHref('/import', params, { page: next })}
+            />
+          </div>
         </Section>
       </PageBody>
     </>

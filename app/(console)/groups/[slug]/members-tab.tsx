@@ -13,8 +13,9 @@ import { SegmentedParam } from '@/components/ui/segmented';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import type { Actor } from '@/lib/base/actor';
 import { PAGE_SIZE } from '@/lib/base/page';
-import { groupMembers, MEMBER_VIEWS, type MemberCounts } from '@/lib/groups/queries/members';
+import { groupMembers, type MemberCounts } from '@/lib/groups/queries/members';
 import type { GroupView } from '@/lib/groups/queries/one';
+import { MEMBER_VIEWS } from '@/lib/groups/types';
 import { addGrantAction, endExclusionAction, endGrantAction, excludeAction } from './actions';
 
 type Props = { group: GroupView; counts: MemberCounts; query: SearchParams; actor: Actor };

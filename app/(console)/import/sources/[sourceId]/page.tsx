@@ -78,12 +78,14 @@ export default async function SourcePage({ params, searchParams }: Props) {
             firstRow={(page - 1) * PAGE_SIZE + 1}
             empty={<EmptyState kind="nothing-yet" title={t('list.noImport')} />}
           />
-          <Pagination
-            page={page}
-            pageSize={PAGE_SIZE}
-            total={imports.total}
-            href={(next) => listHref(href, query, { page: next })}
-          />
+          <div className="-mx-gutter">
+            <Pagination
+              page={page}
+              pageSize={PAGE_SIZE}
+              total={imports.total}
+              href={(next) => listHref(href, query, { page: next })}
+            />
+          </div>
         </Section>
       </PageBody>
     </>
