@@ -1,8 +1,8 @@
-import { useLocale, useTimeZone, useTranslations } from 'next-intl';
+import { useLocale, useNow, useTimeZone, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { type Column, DataTable } from '@/components/ui/data-table';
-import { formatExact } from '@/components/ui/format/date';
+import { formatDayClock } from '@/components/ui/format/date';
 import { formatNumber } from '@/components/ui/format/number';
 import { listHref, type SearchParams } from '@/components/ui/list-params';
 import { RowLink } from '@/components/ui/row-link';
@@ -21,6 +21,7 @@ export function AuditTable({ rows, params, open, empty }: AuditTableProps) {
   const t = useTranslations('audit');
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
+  const now = useNow();
   const columns: Column<AuditEntry>[] = [
     {
       key: 'seq',
@@ -34,7 +35,7 @@ export function AuditTable({ rows, params, open, empty }: AuditTableProps) {
       key: 'at',
       header: t('column.at'),
       phone: 'side',
-      cell: ({ at }) => <span className="text-ink-2">{formatExact(at, { locale, timeZone })}</span>,
+      cell: ({ at }) => <span className="text-ink-2">{formatDayClock(at, { locale, timeZone, now })}</span>,
     },
     { key: 'actor', header: t('column.actor'), cell: (entry) => <Who {...entry} /> },
     {

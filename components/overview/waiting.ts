@@ -29,7 +29,7 @@ export type WaitingItem =
   | { kind: 'unreadable'; count: number }
   | { kind: 'adoptable'; count: number };
 
-export type WaitingKind = WaitingItem['kind'];
+type WaitingKind = WaitingItem['kind'];
 
 /** Where the act of each is done. */
 export function waitingHref(item: WaitingItem): string {

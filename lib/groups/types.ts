@@ -82,3 +82,7 @@ export type RespectedDeparture = {
 
 export type { GrantView } from './queries/members';
 export type { PersonRoom } from './queries/person-rooms';
+
+/** Ways to look at a group's members, as the address names them. */
+export const MEMBER_VIEWS = ['all', 'drift', 'hand', 'until', 'excluded'] as const;
+export type MemberViewName = (typeof MEMBER_VIEWS)[number];

@@ -7,7 +7,7 @@ import type { Json } from '@/lib/base/json';
 export type AccountState = 'active' | 'inactive' | 'missing' | 'unmanaged' | 'never-observed';
 
 /** drift: something differs. conforming: nothing does. protected: never touched. */
-export type PersonStanding = 'drift' | 'conforming' | 'protected';
+type PersonStanding = 'drift' | 'conforming' | 'protected';
 
 export type PersonFilter = {
   text?: string;

@@ -4,7 +4,7 @@ const REQUIRED = ['username', 'email', 'name'] as const;
 const OPTIONAL = ['active'] as const;
 const DELIMITERS = [',', ';', '\t'] as const;
 
-export type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
+type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 export type Delimiter = (typeof DELIMITERS)[number];
 
 export type PeopleHeader = {

@@ -35,7 +35,11 @@ async function reasonOf(work: Promise<unknown>): Promise<unknown> {
 const kept = () => readdirSync(tmpdir()).filter((name) => name.startsWith('regie-import-'));
 
 test.each([1, 7, 1_000])('a folder arrives whole in chunks of %i bytes', async (chunkBytes) => {
-  const files = { 'x/people.csv': 'username,email,name\né,a@b,É\n', 'x/groups/a.txt': '', 'x/groups/b.txt': 'é\n' };
+  const files = {
+    'x/people.csv': 'username,email,name\né,a@b,É\n',
+    'x/groups/a.txt': '',
+    'x/groups/b.txt': 'é\n',
+  };
   const { input, discard } = await receiveUpload('folder', bodyOf(folderBody(files), chunkBytes));
   const folder = openDropped(input.kind === 'dropped' ? input.files : []);
   const read = async (file: { read(): Promise<Uint8Array> } | undefined | null) =>

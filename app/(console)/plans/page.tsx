@@ -8,6 +8,7 @@ import { ExportLink } from '@/components/ui/export-link';
 import { FilterBar } from '@/components/ui/filter-bar';
 import { LinkButton } from '@/components/ui/link-button';
 import { listHref, parseListState, type SearchParams, sortingOf } from '@/components/ui/list-params';
+import { PageActs } from '@/components/ui/page-acts';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import { refusalOf } from '@/lib/access/refusal-sentence';
@@ -64,6 +65,7 @@ export default async function PlansPage({ searchParams }: { searchParams: Promis
           strong: (text) => <strong>{text}</strong>,
         })}
       </PageHeader>
+      <PageActs acts={[{ label: t('heldOnly'), href: '/plans?state=held' }]} />
       <FilterBar facets={[{ key: 'state', label: t('column.state'), options }]} unknown={state.unknown}>
         <ExportLink href={listHref('/plans/export', params, {})} />
       </FilterBar>

@@ -28,10 +28,6 @@ export async function adoptableGroups(
     order by g.slug`;
 }
 
-export async function countAdoptable(): Promise<number> {
-  return (await adoptableGroups()).length;
-}
-
 export type ObservedRoomRow = {
   roomId: string;
   slug: string;

@@ -2,6 +2,7 @@ import type { Page, PageRequest } from '@/lib/base/page';
 import { database } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import type { MemberRole } from '@/lib/db/generated/enums';
+import type { MemberViewName } from '../types';
 import { memberSheet } from './member-sheet';
 import { searchPattern } from './search';
 
@@ -40,9 +41,6 @@ export type MemberView = {
   protectedFor: string | null;
   drift: MemberDrift | null;
 };
-
-export const MEMBER_VIEWS = ['all', 'drift', 'hand', 'until', 'excluded'] as const;
-export type MemberViewName = (typeof MEMBER_VIEWS)[number];
 
 export type MemberFilter = { text?: string; role?: MemberRole; source?: string; view?: MemberViewName };
 

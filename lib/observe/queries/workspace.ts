@@ -26,10 +26,6 @@ export async function listProtectedAccounts(): Promise<ProtectedAccount[]> {
   return database().protectedAccount.findMany({ orderBy: { usernameKey: 'asc' } });
 }
 
-export async function findObservedRoom(observationId: number, roomId: string): Promise<ObservedRoom | null> {
-  return database().observedRoom.findUnique({ where: { observationId_roomId: { observationId, roomId } } });
-}
-
 export async function observedRooms(
   observationId: number,
   roomIds: readonly string[],

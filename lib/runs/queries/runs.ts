@@ -32,15 +32,6 @@ export async function findRun(runId: number): Promise<RunDetail | null> {
   return run && describeDetail(run);
 }
 
-/** The run that writes now, for the light in the sidebar; null: nothing is being written. */
-export async function findRunUnderWay(): Promise<{ id: number; planId: number; startedAt: Date } | null> {
-  return database().run.findFirst({
-    where: { state: { in: ['running', 'interrupted'] } },
-    orderBy: { id: 'desc' },
-    select: { id: true, planId: true, startedAt: true },
-  });
-}
-
 type WithPlan = Run & { plan: Plan };
 
 // State, outcomes, progress and reason are written by this room alone, in these shapes.

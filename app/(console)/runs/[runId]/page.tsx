@@ -11,6 +11,7 @@ import { TopBar } from '@/components/shell/top-bar';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ExportLink } from '@/components/ui/export-link';
 import { listHref, parseListState, type SearchParams } from '@/components/ui/list-params';
+import { PageActs } from '@/components/ui/page-acts';
 import { PageBody } from '@/components/ui/page-body';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
@@ -54,6 +55,12 @@ export default async function RunPage({ params, searchParams }: Props) {
       >
         <RunSentence run={run} />
       </PageHeader>
+      <PageActs
+        acts={[
+          { label: t('keeping.planName', { id: run.planId }), href: `/plans/${run.planId}` },
+          { label: t('view.failed'), href: `${href}?journal=failed` },
+        ]}
+      />
       <RunReason run={run} />
       <RunProgress {...live} />
       <PageBody
