@@ -29,8 +29,6 @@ export type WaitingItem =
   | { kind: 'unreadable'; count: number }
   | { kind: 'adoptable'; count: number };
 
-type WaitingKind = WaitingItem['kind'];
-
 /** Where the act of each is done. */
 export function waitingHref(item: WaitingItem): string {
   switch (item.kind) {

@@ -6,9 +6,6 @@ import type { Json } from '@/lib/base/json';
  */
 export type AccountState = 'active' | 'inactive' | 'missing' | 'unmanaged' | 'never-observed';
 
-/** drift: something differs. conforming: nothing does. protected: never touched. */
-type PersonStanding = 'drift' | 'conforming' | 'protected';
-
 export type PersonFilter = {
   text?: string;
   /** What should be: `yes` or `no`. */

@@ -4,7 +4,6 @@ const REQUIRED = ['username', 'email', 'name'] as const;
 const OPTIONAL = ['active'] as const;
 const DELIMITERS = [',', ';', '\t'] as const;
 
-type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 export type Delimiter = (typeof DELIMITERS)[number];
 
 export type PeopleHeader = {
