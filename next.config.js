@@ -27,6 +27,10 @@ const config = {
     const headers = Object.entries(HEADERS).map(([key, value]) => ({ key, value }));
     return [{ source: '/:path*', headers }];
   },
+  // Browsers ask for it where a page's own icon comes too late for them.
+  async redirects() {
+    return [{ source: '/favicon.ico', destination: '/icon.svg', permanent: false }];
+  },
 };
 
 export default withNextIntl(config);
