@@ -63,6 +63,7 @@ test('a dialog takes the focus, keeps it, and gives it back', async ({ loginAs }
     const inside = await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null);
     expect(inside).toBe(true);
   }
+  await tabTo(page, dialog.getByLabel('Motif'));
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await expect(open).toBeFocused();

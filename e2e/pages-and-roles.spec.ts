@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { Who } from './house/people';
 import { expect, test } from './house/test';
 
@@ -15,13 +16,57 @@ const PAGES = [
   { path: '/plans/1', open: ['administrator', 'auditor'] },
   { path: '/runs/1', open: ['administrator', 'auditor', 'helpdesk'] },
   { path: '/groups/dsi', open: ['administrator', 'auditor', 'helpdesk'] },
-  { path: '/groups/new', open: ['administrator'] },
-  { path: '/groups/dsi/edit', open: ['administrator'] },
+  { path: '/groups/new', open: ['administrator', 'auditor', 'helpdesk'] },
+  { path: '/groups/dsi/edit', open: ['administrator', 'auditor', 'helpdesk'] },
+  { path: '/first-run', open: ['administrator', 'auditor'] },
+  { path: '/people/new', open: ['administrator', 'auditor', 'helpdesk'] },
+  { path: '/import/1', open: ['administrator'] },
+  { path: '/import/sources/1', open: ['administrator'] },
+  { path: '/admin/accounts', open: ['administrator', 'auditor'] },
+  { path: '/admin/brakes', open: ['administrator', 'auditor'] },
+  { path: '/admin/roles', open: ['administrator', 'auditor'] },
+  { path: '/admin/sessions', open: ['administrator', 'auditor'] },
+  { path: '/admin/work', open: ['administrator', 'auditor'] },
+  { path: '/accessibility', open: ['administrator', 'auditor', 'helpdesk', 'manager', 'none'] },
   { path: '/people/hlacombe', open: ['administrator', 'auditor', 'helpdesk'] },
   { path: '/mine', open: ['administrator', 'auditor', 'helpdesk', 'manager', 'none'] },
 ] satisfies { path: string; entry?: string; open: Who[] }[];
 
-const EXPORTS = ['/plans/export', '/plans/1/export', '/runs/export', '/runs/1/export', '/audit/export'];
+const EXPORTS = [
+  '/plans/export',
+  '/plans/1/export',
+  '/runs/export',
+  '/runs/1/export',
+  '/audit/export',
+  '/groups/~export',
+  '/groups/dsi/export',
+  '/people/~export',
+  '/drift/~export',
+];
+
+/** Where the links of a page lead within Régie; leaving is no place, and exports are asked for elsewhere. */
+async function linksOf(page: Page): Promise<{ address: string; from: string }[]> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const addresses = await page
+    .getByRole('link')
+    .evaluateAll((links) =>
+      links.flatMap((link) =>
+        link instanceof HTMLAnchorElement && link.origin === location.origin && !link.hasAttribute('download')
+          ? [`${link.pathname}${link.search}`]
+          : [],
+      ),
+    );
+  const from = new URL(page.url()).pathname;
+  return addresses.filter((address) => address !== '/signout').map((address) => ({ address, from }));
+}
+
+/** Links to rows of one kind are alike: one of them is followed. */
+function likeness(address: string): string {
+  return address
+    .replace(/\d+/g, 'N')
+    .replace(/^\/(groups|people)\/(?!new)[^/?]+/, '/$1/one')
+    .replace(/=[^&]*/g, '=');
+}
 
 for (const role of ['administrator', 'auditor', 'helpdesk', 'manager', 'none'] as const) {
   const isOpen = ({ open }: { open: Who[] }) => open.includes(role);
@@ -53,6 +98,22 @@ for (const role of ['administrator', 'auditor', 'helpdesk', 'manager', 'none'] a
       }
     });
   }
+
+  test(`${role}: no link of an open page leads to nothing or to a refusal`, async ({ loginAs }) => {
+    const page = await loginAs(role);
+    const links = new Map<string, string>();
+    for (const { path } of PAGES.filter(isOpen)) {
+      await page.goto(path);
+      for (const { address, from } of await linksOf(page))
+        links.set(likeness(address), `${address} (on ${from})`);
+    }
+    const astray: string[] = [];
+    for (const link of links.values()) {
+      const response = await page.request.get(link.replace(/ \(on .*$/, ''));
+      if (!response.ok() || response.url().includes('refused=')) astray.push(`${link}: ${response.status()}`);
+    }
+    expect(astray).toEqual([]);
+  });
 
   test(`${role}: lists leave as files only for those who may export`, async ({ loginAs }) => {
     const page = await loginAs(role);

@@ -22,17 +22,23 @@ type House = {
   faults: Faults;
 };
 
+const START_MS = 300_000;
+
 const sessions = new Map<string, StorageState>();
 
 // A fixture must take its needs apart; those without any name the browser.
 export const test = base.extend<House>({
   regie: async ({ browserName: _ }, use) => use(suiteRegie()),
   chat: async ({ regie }, use) => use(new Chat(regie.controlUrl)),
-  emptyRegie: async ({ browserName: _ }, use) => {
-    const { regie, stop } = await startEmptyRegie();
-    await use(regie);
-    await stop();
-  },
+  emptyRegie: [
+    async ({ browserName: _ }, use) => {
+      const { regie, stop } = await startEmptyRegie();
+      await use(regie);
+      await stop();
+    },
+    // Its start is no part of the test's own time.
+    { timeout: START_MS },
+  ],
   faults: [
     async ({ browserName: _ }, use) => {
       const faults = new Faults();
