@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
-export type Failure = { message: string; fields?: Readonly<Record<string, string>> };
+export type Failure = { code?: string; message: string; fields?: Readonly<Record<string, string>> };
 export type Act<Input, Value = unknown> = (
   input: Input,
 ) => Promise<{ ok: true; value: Value } | ({ ok: false } & Failure)>;
@@ -18,9 +18,10 @@ export function useAct<Input, Value>(act: Act<Input, Value>, onDone: (value: Val
     setBusy(true);
     setFailure(undefined);
     const result = await act(input).finally(() => setBusy(false));
-    if (!result.ok) return setFailure(result);
-    onDone(result.value);
-    router.refresh();
+    if (result.ok) onDone(result.value);
+    else setFailure(result);
+    // After a conflict, the page shows what is in force now, and the next try stands on it.
+    if (result.ok || result.code === 'CONFLICT') router.refresh();
   }
 
   return { run, busy, failure };

@@ -41,7 +41,6 @@ export default async function BrakesPage() {
           <>
             <Section heading={t('brakes.title')}>
               <LimitsForm
-                key={workspace.version}
                 values={limits}
                 defaults={DEFAULT_LIMITS}
                 version={workspace.version}
@@ -55,7 +54,6 @@ export default async function BrakesPage() {
             <Section heading={t('pace.title')}>
               <p className="measure pt-2.5 text-ink-2">{t('pace.text')}</p>
               <PaceForm
-                key={workspace.version}
                 pace={{
                   maxPerSecond: pace?.maxPerSecond ?? null,
                   maxConcurrency: pace?.maxConcurrency ?? null,
