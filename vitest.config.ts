@@ -9,7 +9,9 @@ export default defineConfig({
     globalSetup: './scripts/vitest-postgres.mjs',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // The log opens before a test can configure it.
+    env: { REGIE_LOG_LEVEL: 'silent' },
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
