@@ -32,14 +32,16 @@ export function BrakesBox({ brakes }: { brakes: readonly Brake[] }) {
   );
 }
 
-function BrakeRow({ brake }: { brake: Brake }) {
+function BrakeRow({ brake: measured }: { brake: Brake }) {
+  const share = SHARES.has(measured.name);
+  // A share of a number of rooms need not be whole; what may pass is.
+  const brake = share ? measured : { ...measured, limit: Math.floor(measured.limit) };
   const t = useTranslations('plans.brakes');
   const fact = useExplain('brakes.fact');
   const limit = useExplain('brakes.limit');
   const locale = useLocale();
-  const said = (value: number) =>
-    SHARES.has(brake.name) ? formatShare(locale, value) : formatNumber(locale, value);
-  const measured = brake.limit > 0;
+  const said = (value: number) => (share ? formatShare(locale, value) : formatNumber(locale, value));
+  const gauged = brake.limit > 0;
   return (
     <li className="grid grid-cols-[1.25rem_minmax(0,1fr)_minmax(8rem,15rem)] gap-x-3 border-b border-held-line px-3.5 py-3 last:border-b-0 max-tablet:grid-cols-[1.25rem_minmax(0,1fr)]">
       {brake.holds && <Sign kind="held" icon={<Pause />} word={t('on')} />}
@@ -53,9 +55,9 @@ function BrakeRow({ brake }: { brake: Brake }) {
             fact(brake.name, { ...brake }) ??
             brake.name}
         </p>
-        <p className="text-ink-2">{limit(measured ? brake.name : 'always', { ...brake })}</p>
+        <p className="text-ink-2">{limit(gauged ? brake.name : 'always', { ...brake })}</p>
       </div>
-      {measured && (
+      {gauged && (
         <div className="max-tablet:col-start-2">
           <Gauge
             value={brake.measure}
