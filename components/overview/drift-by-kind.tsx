@@ -18,7 +18,7 @@ export function DriftByKind({ byKind }: { byKind: readonly DriftOfKind[] }) {
       cell: ({ name, sign, kinds }) => (
         <span className="inline-flex items-center gap-1.75">
           <Sign kind={sign} />
-          <RowLink href={`/drift?${new URLSearchParams({ kind: kinds.join(',') })}`}>
+          <RowLink href={`/drift?${new URLSearchParams({ nature: kinds.join(',') })}`}>
             <span className="font-normal">{t(`line.${name}`)}</span>
           </RowLink>
         </span>

@@ -37,7 +37,7 @@ export function OverviewSentence({ state }: { state: OverviewState }) {
     strong: (text: ReactNode) => <strong>{text}</strong>,
     a: linkTo('/drift'),
     plans: linkTo('/plans?state=held'),
-    unknown: linkTo('/groups?state=unknown'),
+    unknown: linkTo('/groups?etat=unknown'),
     time: () => time && <RelativeTime at={time} quiet />,
   });
 }

@@ -39,9 +39,9 @@ export function waitingHref(item: WaitingItem): string {
     case 'import':
       return `/import/${item.id}`;
     case 'source':
-      return '/import';
+      return `/import/sources/${item.id}`;
     case 'unreadable':
-      return '/groups?state=unknown';
+      return '/groups?etat=unknown';
     case 'adoptable':
       return '/first-run';
     case 'worker':
