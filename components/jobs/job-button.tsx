@@ -32,7 +32,11 @@ export function JobButton({ start, gerund, done, then, ...button }: JobButtonPro
       if (then && id !== undefined) router.push(then.href.replace('{id}', String(id)));
       else router.refresh();
     },
-    onFailure: (message) => toast.failure(message),
+    onFailure: (message) => {
+      toast.failure(message);
+      // Part of it may be done: the page says what is.
+      router.refresh();
+    },
   });
   return <Button {...button} busy={busy && gerund} onClick={run} />;
 }

@@ -2,6 +2,7 @@ import { verifyRecord } from '@/lib/audit/verify';
 import { AppError, type ErrorCode } from '@/lib/base/errors';
 import type { Explanation } from '@/lib/base/explanation';
 import { observeWorkspace } from '@/lib/observe/observe';
+import { findWorkspace } from '@/lib/observe/queries/workspace';
 import { openWorkspaceChat, requireWorkspace } from '@/lib/observe/workspace';
 import { refreshDrift } from '@/lib/reconcile/drift';
 import { makePlan } from '@/lib/reconcile/make-plan';
@@ -34,7 +35,7 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
     report({ step: 'import' });
     const { revision } = await commitImport({ importId, acceptRejects }, actor);
     report({ step: 'compare' });
-    await refreshDrift();
+    await compareWithReading();
     return { revision };
   },
 
@@ -42,7 +43,7 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
     // Before the first reading there is nothing to compare with.
     if (!(await requireWorkspace()).currentObservationId) return {};
     report({ step: 'compare' });
-    await refreshDrift();
+    await compareWithReading();
     return {};
   },
 
@@ -51,6 +52,11 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
     return verifyRecord();
   },
 };
+
+/** Before the first reading there is nothing to compare with, and that is no fault of what was asked. */
+async function compareWithReading(): Promise<void> {
+  if ((await findWorkspace())?.currentObservationId) await refreshDrift();
+}
 
 /** @throws AppError when the reading failed: nothing is planned on what was not read. */
 async function observe(full: boolean, { report, signal }: JobContext) {
