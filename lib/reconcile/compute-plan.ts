@@ -12,7 +12,7 @@ import type { Change, DefinedPerson, PlanOptions } from './types';
 export type PlanScope = { groupIds?: readonly number[] | undefined; additionsOnly?: boolean | undefined };
 export type ComputedPlan = FoldedPlan & { fingerprint: string };
 
-const CHANGES_AT_ONCE = 5000;
+const CHANGES_AT_ONCE = 1000;
 const PEOPLE_AT_ONCE = 1000;
 
 /** Plans group by group and writes the changes as they come. */

@@ -6,7 +6,7 @@ import type { DefinedGroup, GroupCase, ObservedRoom } from '../types';
 import { endedGrantsOf, endedGroupSources } from './ended';
 import type { View } from './view';
 
-const GROUPS_AT_ONCE = 20;
+const GROUPS_AT_ONCE = 10;
 
 type BareCase = Omit<GroupCase, 'endedGrants' | 'endedBySource'>;
 

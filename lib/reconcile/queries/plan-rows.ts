@@ -1,4 +1,4 @@
-import { derivedWrite } from '@/lib/db/derived';
+import { derivedWriteAhead } from '@/lib/db/derived';
 import type { ObjectDigest } from '../fingerprint';
 import type { Change } from '../types';
 
@@ -7,7 +7,7 @@ export type NumberedChange = Change & { seq: number };
 /** As one JSON text: an array a column costs this side three times as much. */
 export async function insertChanges(planId: number, changes: readonly NumberedChange[]): Promise<void> {
   const rows = JSON.stringify(changes.map(({ dependsOn: _, ...change }) => change));
-  await derivedWrite(
+  await derivedWriteAhead(
     (tx) => tx.$executeRaw`
       insert into change ("planId", seq, kind, "groupId", "roomId", "personId", "userId", username, role, payload,
         cause, state)
@@ -18,7 +18,7 @@ export async function insertChanges(planId: number, changes: readonly NumberedCh
 }
 
 export async function insertObjects(planId: number, objects: readonly ObjectDigest[]): Promise<void> {
-  await derivedWrite(
+  await derivedWriteAhead(
     (tx) => tx.$executeRaw`
       insert into plan_object ("planId", kind, id, digest, detail)
       select ${planId}, * from unnest(
