@@ -57,8 +57,7 @@ test('rooms that exist already are taken over in one act, and nothing is written
   await test.step('the rooms of the script are listed and adopted', async () => {
     await page.goto('/');
     await page.getByRole('main').getByRole('link', { name: 'Reprendre', exact: true }).click();
-    const read = page.getByRole('button', { name: 'Relire le serveur' });
-    if (await read.isVisible()) await read.click();
+    await page.getByRole('button', { name: 'Relire le serveur' }).click();
     await page.getByRole('button', { name: 'Reprendre 3 salons' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Reprendre 3 salons' }).click();
     await expect(title).toContainText('Aucun salon n’attend d’être repris');

@@ -30,8 +30,8 @@ test('what a brake holds waits for another person, and is then applied exactly',
 
   const other = await loginAs('secondAdministrator');
   await other.goto(`/plans/${planId}`);
-  const approve = other.getByRole('button', { name: /^Approuver \d+ retrait/ });
-  const removals = /(\d+) retrait/.exec((await approve.textContent()) ?? '')?.[1] ?? '';
+  const approve = other.getByRole('button', { name: /^Approuver\s\d+\sretrait/ });
+  const removals = /(\d+)\sretrait/.exec((await approve.textContent()) ?? '')?.[1] ?? '';
 
   await test.step('another number is not enough', async () => {
     const box = other.getByRole('textbox', { name: `Tapez ${removals}` });

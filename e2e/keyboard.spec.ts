@@ -40,7 +40,7 @@ test('the keyboard alone prepares a plan, reads it, approves it and follows its 
   await page.waitForURL(/\/plans\/\d+$/);
 
   const approve = page.getByRole('button', { name: /^Approuver/ });
-  const removals = /(\d+) retrait/.exec((await approve.textContent()) ?? '')?.[1] ?? '';
+  const removals = /(\d+)\sretrait/.exec((await approve.textContent()) ?? '')?.[1] ?? '';
   await tabTo(page, page.getByRole('textbox', { name: `Tapez ${removals}` }));
   await page.keyboard.type(removals);
   await tabTo(page, approve);

@@ -30,7 +30,7 @@ async function filter(page: Page, facet: string, value: string): Promise<void> {
   const popover = page.getByRole('dialog', { name: 'Filtrer' });
   const key = popover.getByRole('button', { name: facet, exact: true });
   if ((await key.count()) > 0) await key.click();
-  await popover.getByRole('checkbox', { name: value, exact: true }).check();
+  await popover.getByRole('checkbox', { name: new RegExp(`^${value}\\s*\\d*$`) }).check();
   await page.keyboard.press('Escape');
   await settled(page);
 }

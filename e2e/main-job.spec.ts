@@ -20,7 +20,7 @@ test('a folder of files becomes the chat it describes, and then nothing is left 
     await expect(title).toContainText('kubernetes/org apporterait');
     await expect(title).toContainText('aucun changement et aucune fin');
     const agree = page.getByRole('button', { name: /^Importer / });
-    await expect(agree).toContainText(/1\s509 personnes, 766 groupes, 3\s615 appartenances/);
+    await expect(agree).toContainText(/1\s509\spersonnes,\s766\sgroupes,\s3\s615\sappartenances/);
     await page.getByRole('searchbox').fill('kubernetes.sig-security-leads');
     const lines = page.getByRole('table', { name: 'Lignes de l’import' });
     await expect(lines).toContainText('kubernetes.sig-security-leads');

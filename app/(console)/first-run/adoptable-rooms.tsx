@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { AdoptAll } from '@/components/groups/adopt-all';
 import { RoomTable } from '@/components/groups/room-table';
+import { JobButton } from '@/components/jobs/job-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { listHref, type SearchParams } from '@/components/ui/list-params';
@@ -8,6 +9,7 @@ import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
 import { PAGE_SIZE } from '@/lib/base/page';
 import { adoptableGroups } from '@/lib/groups/queries/adoptable';
+import { observeAction } from '../observe-action';
 import { adoptAllAction } from './actions';
 
 type Props = { query: SearchParams; observed: boolean; refusal: string | undefined };
@@ -39,7 +41,15 @@ export async function AdoptableRooms({ query, observed, refusal }: Props) {
           <EmptyState
             kind="nothing-yet"
             title={t(observed ? 'noneAdoptable' : 'never')}
-            action={<LinkButton href="/import">{t('importFirst')}</LinkButton>}
+            action={
+              observed ? (
+                <LinkButton href="/import">{t('importFirst')}</LinkButton>
+              ) : (
+                <JobButton start={observeAction.bind(null, {})} gerund={t('reading')} impossible={refusal}>
+                  {t('read')}
+                </JobButton>
+              )
+            }
           >
             {t(observed ? 'noneAdoptableText' : 'neverText')}
           </EmptyState>
