@@ -16,7 +16,7 @@ type SegmentedProps = {
 /** Two to five exclusive views of one list. Navigation between pages is `Tabs`. */
 export function Segmented({ label, options, value, onChange }: SegmentedProps) {
   return (
-    <fieldset className="inline-flex max-w-full overflow-x-auto rounded-2 border border-line bg-sunken p-px max-tablet:flex max-tablet:w-full">
+    <fieldset className="inline-flex min-w-0 max-w-full overflow-x-auto rounded-2 border border-line bg-sunken p-px max-tablet:flex max-tablet:w-full">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <button

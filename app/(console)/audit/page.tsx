@@ -56,7 +56,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         <AuditSentence total={total} verification={verification} />
       </PageHeader>
       <AuditFilterBar actions={actions} matching={matching} params={params} unknown={unknown} />
-      <div className="flex min-w-0 flex-1 items-start max-tablet:flex-col-reverse">
+      <div className="flex min-w-0 flex-1 items-start max-tablet:flex-col-reverse max-tablet:items-stretch">
         <div className="min-w-0 flex-1">
           <AuditTable rows={page.rows} params={params} open={open} empty={empty} />
           {(before !== undefined || page.next !== null) && (

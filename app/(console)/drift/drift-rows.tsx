@@ -32,7 +32,7 @@ export function DriftRows({ params, asked: { state, view, open }, data, refusals
         actions={DRIFT_ACTIONS}
         refusals={refusals}
       />
-      <div className="flex min-w-0 flex-1 items-start border-t border-line max-tablet:flex-col-reverse">
+      <div className="flex min-w-0 flex-1 items-start border-t border-line max-tablet:flex-col-reverse max-tablet:items-stretch">
         <div className="min-w-0 flex-1 max-tablet:w-full">
           <DriftTable
             view={view}
