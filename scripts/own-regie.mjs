@@ -25,6 +25,8 @@ export async function startOwnRegie(args = []) {
     stdio: ['ignore', output, output],
   });
   const exited = new Promise((done) => child.once('exit', done));
+  // Whatever ends the tests early ends it too.
+  process.once('exit', () => child.kill('SIGTERM'));
   const readyFile = await ready(child, join(data, 'ready.json'), log);
   return { readyFile, stop: () => stop(child, exited, { folder, data }) };
 }
