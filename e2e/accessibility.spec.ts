@@ -11,26 +11,103 @@ async function prefer(page: Page, url: string, preferences: Record<string, strin
   await page.context().addCookies(cookies);
 }
 
-for (const theme of THEMES) {
-  for (const locale of LOCALES) {
-    test(`no page breaks a rule: ${theme}, ${locale}`, async ({ loginAs, openBrowser, regie }) => {
-      test.setTimeout(240_000);
-      const stranger = await openBrowser();
-      await prefer(stranger, regie.url, { theme, locale });
-      await stranger.goto('/signin');
-      await expectAccessible(stranger, '/signin');
-      const page = await loginAs('administrator');
-      await prefer(page, regie.url, { theme, locale });
-      for (const path of CONSOLE_PAGES) {
-        await test.step(path, async () => {
-          await page.goto(path);
-          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-          await expect(page.locator('html')).toHaveAttribute('lang', locale);
-          await expectAccessible(page, path);
-        });
-      }
-    });
+/** A page as it is in one language, in both themes. */
+async function lookAt(page: Page, path: string, locale: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', locale);
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, `${path} ${locale} ${colorScheme}`);
   }
+}
+
+for (const locale of LOCALES) {
+  test(`no page breaks a rule, in light or dark: ${locale}`, async ({ loginAs, openBrowser, regie }) => {
+    test.setTimeout(300_000);
+    const stranger = await openBrowser();
+    await prefer(stranger, regie.url, { locale });
+    await lookAt(stranger, '/signin', locale);
+    // Two at a time: most of it is the browser's work.
+    const lanes = [0, 1].map((lane) => CONSOLE_PAGES.filter((_, index) => index % 2 === lane));
+    await loginAs('administrator');
+    await Promise.all(
+      lanes.map(async (paths) => {
+        const page = await loginAs('administrator');
+        await prefer(page, regie.url, { locale });
+        for (const path of paths) await lookAt(page, path, locale);
+      }),
+    );
+  });
+}
+
+for (const theme of THEMES) {
+  test(`nothing that opens breaks a rule: ${theme}`, async ({ loginAs, regie }) => {
+    const page = await loginAs('administrator');
+    await prefer(page, regie.url, { theme });
+    const closed = async () => {
+      await page.keyboard.press('Escape');
+      await expect(page.locator(':is([role=dialog], [role=alertdialog], [role=menu]):visible')).toHaveCount(
+        0,
+      );
+    };
+
+    await test.step('the menu of the person', async () => {
+      await page.goto('/plans');
+      await page.getByRole('button', { name: 'réglages et sortie' }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectAccessible(page, 'menu');
+      await closed();
+    });
+
+    await test.step('a filter', async () => {
+      await page.getByRole('button', { name: 'Filtrer' }).click();
+      await expect(page.getByRole('dialog', { name: 'Filtrer' })).toBeVisible();
+      await expectAccessible(page, 'filter');
+      await closed();
+    });
+
+    await test.step('the palette, with answers', async () => {
+      await page.keyboard.press('ControlOrMeta+k');
+      await page.getByRole('combobox', { name: 'Chercher ou agir' }).fill('dsi');
+      await expect(page.getByRole('option', { name: /dsi/ }).first()).toBeVisible();
+      await expectAccessible(page, 'palette');
+      await closed();
+    });
+
+    await test.step('the help of the keyboard', async () => {
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Touches du clavier' })).toBeVisible();
+      await expectAccessible(page, 'keyboard help');
+      await closed();
+    });
+
+    await test.step('a question before an act', async () => {
+      await page.goto('/groups/dsi');
+      await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+      await expect(page.getByRole('dialog', { name: 'Ajouter une personne' })).toBeVisible();
+      await expectAccessible(page, 'add a person');
+      await closed();
+    });
+  });
+}
+
+for (const width of [390, 320]) {
+  test(`no page scrolls sideways at ${width} px`, async ({ loginAs, openBrowser }) => {
+    const viewport = { width, height: 844 };
+    const wide: string[] = [];
+    const measure = async (page: Page, path: string) => {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (over > 0) wide.push(`${path}: ${over} px too wide`);
+    };
+    const stranger = await openBrowser({ viewport });
+    await measure(stranger, '/signin');
+    const page = await loginAs('administrator', { viewport });
+    for (const path of CONSOLE_PAGES) await measure(page, path);
+    expect(wide).toEqual([]);
+  });
 }
 
 test('on a phone the navigation is one touch away', async ({ loginAs }) => {

@@ -9,7 +9,7 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   const { violations } = await new AxeBuilder({ page })
     .withTags(TAGS)
-    .options({ rules: { 'target-size': { enabled: true } } })
+    .options({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })
     .setLegacyMode()
     .analyze();
   const found = violations.map(({ id, nodes }) => ({

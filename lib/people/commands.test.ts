@@ -4,7 +4,8 @@ import { useTestConfig } from '@/lib/base/server/test-config';
 import { database } from '@/lib/db/client';
 import { createTestDatabase } from '@/lib/db/test-database';
 import { createPerson, endPerson, updatePerson } from './commands';
-import { listPeople, personFacets } from './queries/list';
+import { listPeople } from './queries/list';
+import { personFacets } from './queries/numbers';
 import { findPerson, personHistory, suggestPeople } from './queries/one';
 
 const claire: Actor = { username: 'cmartin', name: 'Claire Martin', kind: 'person', role: 'administrator' };

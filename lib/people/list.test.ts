@@ -4,7 +4,8 @@ import { useTestConfig } from '@/lib/base/server/test-config';
 import { database } from '@/lib/db/client';
 import { createTestDatabase } from '@/lib/db/test-database';
 import { createPerson } from './commands';
-import { listPeople, peopleSummary, personFacets } from './queries/list';
+import { listPeople } from './queries/list';
+import { peopleSummary, personFacets } from './queries/numbers';
 import { findUnmanagedAccount } from './queries/one';
 
 const claire: Actor = { username: 'cmartin', name: 'Claire Martin', kind: 'person', role: 'administrator' };

@@ -52,9 +52,10 @@ export function foldCase(
   const { group, room } = groupCase;
   const totals = totalsOf(comparison, changes, directory, leaving);
   const { members, membersAfter, added, removals: removed, frozen } = totals;
+  const planned = changes.length - frozen;
   return {
     changes,
-    detail: { members, membersAfter, added, removed, frozen },
+    detail: { members, membersAfter, changes: planned, added, removed, frozen },
     fold: {
       ...fold,
       tally: addToTally(fold.tally, changes),

@@ -15,7 +15,8 @@ import { Pagination } from '@/components/ui/pagination';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
 import { PAGE_SIZE } from '@/lib/base/page';
-import { listPeople, peopleSummary, personFacets } from '@/lib/people/queries/list';
+import { listPeople } from '@/lib/people/queries/list';
+import { peopleSummary, personFacets } from '@/lib/people/queries/numbers';
 import { Reading } from '../reading';
 
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<SearchParams> }) {

@@ -44,6 +44,8 @@ const ORDERS = {
 /** $1 text · $2 kinds · $3 automations · $4 sources · $5 states; null: any. */
 const MATCHES = `
   from "group" g
+  cross join (select exists (select from workspace where "currentObservationId" is not null) as observed) w
+  left join regie_differing d on d."groupId" = g.id
   where g."endedRevision" is null
     and ($1::text is null
       or regie_fold(coalesce(g.name, '') || ' ' || g.slug || ' ' || coalesce(g.topic, '')) like regie_fold($1))
@@ -53,7 +55,8 @@ const MATCHES = `
       select from group_claim c left join source s on s.id = c."sourceId"
       where c."groupId" = g.id and c."endedRevision" is null and not c.settings ? 'overlay'
         and coalesce(s.name, 'hand') = any($4)))
-    and ($5::text[] is null or regie_group_state(g.id) = any($5))`;
+    and ($5::text[] is null
+      or case when w.observed then coalesce(d.state, 'synced') else 'never-observed' end = any($5))`;
 
 /** Groups in force that match, one page of them, with what the present reading says. */
 export async function listGroups(request: PageRequest, filter: GroupFilter = {}): Promise<Page<GroupRow>> {
@@ -106,8 +109,12 @@ export async function groupFacets({ text: words }: Pick<GroupFilter, 'text'> = {
   const text = searchPattern(words);
   return database().$queryRaw<Facet[]>`
     with found as (
-      select g.id, g.kind::text as kind, g.automation::text as automation, regie_group_state(g.id) as state
-      from "group" g where g."endedRevision" is null and (${text}::text is null
+      select g.id, g.kind::text as kind, g.automation::text as automation,
+        case when w.observed then coalesce(d.state, 'synced') else 'never-observed' end as state
+      from "group" g
+      cross join (select exists (select from workspace where "currentObservationId" is not null) as observed) w
+      left join regie_differing d on d."groupId" = g.id
+      where g."endedRevision" is null and (${text}::text is null
         or regie_fold(coalesce(g.name, '') || ' ' || g.slug || ' ' || coalesce(g.topic, '')) like regie_fold(${text}))
     )
     select 'kind' as facet, kind as value, count(*)::int as count from found group by kind

@@ -1,5 +1,6 @@
+import { systemClock } from '@/lib/base/clock';
 import { database } from '@/lib/db/client';
-import { groupBatches } from './definitions';
+import { readOwnerTree } from './owners';
 
 /** What a row of the list says beyond the definition itself. */
 export type RowFacts = {
@@ -46,15 +47,52 @@ export async function rowFacts(groupIds: readonly number[], ownersNamed = 1): Pr
   );
 }
 
-async function definedSizes(groupIds: readonly number[]) {
-  const sizes = new Map<number, { members: number; ownerIds: number[] }>();
-  for await (const batch of groupBatches(groupIds.length, undefined, groupIds)) {
-    for (const { groupId, members } of batch) {
-      const ownerIds = members.filter(({ role }) => role === 'owner').map(({ personId }) => personId);
-      sizes.set(groupId, { members: members.length, ownerIds });
-    }
-  }
+type Sizes = Map<number, { members: number; ownerIds: number[] }>;
+
+/** Counted by the database: a page of groups may have ten thousand members. Owners are in the order of their id. */
+async function definedSizes(groupIds: readonly number[], now: Date = systemClock()): Promise<Sizes> {
+  const [rows, tree] = await Promise.all([grantedSizes(groupIds, now), readOwnerTree(now)]);
+  const sizes: Sizes = new Map(rows.map(({ groupId, ...size }) => [groupId, size]));
+  const inherited = groupIds.flatMap((groupId) =>
+    tree.inheritedOwners(groupId).map(({ personId }) => ({ groupId, personId })),
+  );
+  if (inherited.length > 0) await addInherited(sizes, inherited, now);
   return sizes;
+}
+
+function grantedSizes(groupIds: readonly number[], now: Date) {
+  return database().$queryRaw<{ groupId: number; members: number; ownerIds: number[] }[]>`
+    select wanted.id as "groupId", count(distinct g."personId")::int as members,
+      coalesce(array_agg(distinct g."personId" order by g."personId") filter (where g.role = 'owner'), '{}') as "ownerIds"
+    from "group" wanted
+    join "grant" g on g."groupId" = wanted.id and g."endedRevision" is null and (g.until is null or g.until > ${now})
+    join person p on p.id = g."personId" and p."endedRevision" is null
+    where wanted.id = any(${[...groupIds]}::int[]) and wanted."endedRevision" is null
+      and (wanted."expiresAt" is null or wanted."expiresAt" > ${now})
+      and not exists (select from exclusion e where e."groupId" = g."groupId" and e."personId" = g."personId"
+        and e."endedRevision" is null and (e.until is null or e.until > ${now}))
+    group by wanted.id`;
+}
+
+type Pair = { groupId: number; personId: number };
+
+/** Who owns a group through its parents is a member of it too, counted once. */
+async function addInherited(sizes: Sizes, inherited: readonly Pair[], now: Date): Promise<void> {
+  const rows = await database().$queryRaw<(Pair & { granted: boolean })[]>`
+    select i."groupId", i."personId", exists (
+      select from "grant" g where g."groupId" = i."groupId" and g."personId" = i."personId"
+        and g."endedRevision" is null and (g.until is null or g.until > ${now})) as granted
+    from unnest(${inherited.map(({ groupId }) => groupId)}::int[],
+      ${inherited.map(({ personId }) => personId)}::int[]) as i("groupId", "personId")
+    join "group" wanted on wanted.id = i."groupId" and wanted."endedRevision" is null
+      and (wanted."expiresAt" is null or wanted."expiresAt" > ${now})
+    where not exists (select from exclusion e where e."groupId" = i."groupId" and e."personId" = i."personId"
+      and e."endedRevision" is null and (e.until is null or e.until > ${now}))`;
+  for (const { groupId, personId, granted } of rows) {
+    const size = sizes.get(groupId) ?? { members: 0, ownerIds: [] };
+    const ownerIds = [...new Set([...size.ownerIds, personId])].sort((a, b) => a - b);
+    sizes.set(groupId, { members: size.members + (granted ? 0 : 1), ownerIds });
+  }
 }
 
 function roomFacts(groupIds: readonly number[]): Promise<RoomFacts[]> {

@@ -14,43 +14,68 @@ export type ChangeFilter = {
   states?: readonly string[] | undefined;
 };
 
-/** Changes of a plan in the order they are applied. */
+/** Changes of a plan in the order they are applied; the page is cut before its rows are completed. */
 export async function changePage(
   filter: ChangeFilter,
   { page, pageSize }: PageRequest,
 ): Promise<Page<ChangeRow>> {
   const where = changeCondition(filter);
-  const [rows, [counted]] = await Promise.all([
+  const [rows, total] = await Promise.all([
     database().$queryRaw<ChangeRow[]>`
+      with shown as (
+        select * from change c where ${where} order by c.seq limit ${pageSize} offset ${(page - 1) * pageSize})
       select c.seq, c.kind, c."groupId", g.slug as "groupSlug", g.name as "groupName", c."roomId", c."personId",
         coalesce(p.name, u.name) as "personName", c."userId", c.username, c.role::text as role, c.payload, c.cause,
         c.state, c.code, c.detail, c.at
-      from change c
+      from shown c
       join plan on plan.id = c."planId"
       left join "group" g on g.id = c."groupId"
       left join person p on p.id = c."personId"
       left join observed_user u on u."observationId" = plan."observationId" and u."userId" = c."userId"
-      where ${where} order by c.seq limit ${pageSize} offset ${(page - 1) * pageSize}`,
-    database().$queryRaw<{ total: number }[]>`select count(*)::int as total from change c where ${where}`,
+      order by c.seq`,
+    countChanges(filter, where),
   ]);
-  return { rows, total: counted?.total ?? 0, page, pageSize };
+  return { rows, total, page, pageSize };
 }
 
-/** A plan group by group, removals first; people's accounts are one band without a group. */
+/** A whole plan was counted when it was made. */
+async function countChanges({ planId, ...filter }: ChangeFilter, where: Prisma.Sql): Promise<number> {
+  const whole = Object.entries(filter).every(([name, value]) => value === undefined || name === 'frozen');
+  const [row] = whole
+    ? await database().$queryRaw<{ total: number }[]>`
+        select case when ${filter.frozen ?? null}::boolean then frozen
+          when not ${filter.frozen ?? null}::boolean then changes else changes + frozen end as total
+        from plan where id = ${planId}`
+    : await database().$queryRaw<{ total: number }[]>`
+        select count(*)::int as total from change c where ${where}`;
+  return row?.total ?? 0;
+}
+
+/**
+ * A plan group by group, removals first; people's accounts are one band without a group. Read from the sums kept
+ * with the plan: its changes may be a million.
+ */
 export async function planBands(planId: number, { page, pageSize }: PageRequest): Promise<Page<PlanBand>> {
   const rows = await database().$queryRaw<(PlanBand & { total: number })[]>`
-    with bands as (
-      select c."groupId",
-        count(*) filter (where c.state <> 'frozen')::int as changes,
-        count(*) filter (where c.state <> 'frozen' and c.kind in ('add-member', 'create-person'))::int as additions,
-        count(*) filter (where c.state <> 'frozen' and c.kind in ('remove-member', 'deactivate-person'))::int as removals,
-        count(*) filter (where c.state = 'frozen')::int as frozen
-      from change c where c."planId" = ${planId} group by c."groupId")
-    select b.*, g.slug, g.name, (o.detail->>'members')::int as members,
-      (o.detail->>'membersAfter')::int as "membersAfter", count(*) over ()::int as total
-    from bands b
-    left join "group" g on g.id = b."groupId"
-    left join plan_object o on o."planId" = ${planId} and o.kind = 'group' and o.id = b."groupId"
+    with groups as (
+      select o.id as "groupId", coalesce((o.detail->>'changes')::int, 0) as changes,
+        coalesce((o.detail->>'added')::int, 0) as additions, coalesce((o.detail->>'removed')::int, 0) as removals,
+        coalesce((o.detail->>'frozen')::int, 0) as frozen, (o.detail->>'members')::int as members,
+        (o.detail->>'membersAfter')::int as "membersAfter"
+      from plan_object o where o."planId" = ${planId} and o.kind = 'group'
+    ), people as (
+      select null::int as "groupId",
+        (select coalesce(sum(value::int), 0)::int from jsonb_each_text(p."byKind") where key like '%-person') as changes,
+        coalesce((p."byKind"->>'create-person')::int, 0) as additions,
+        coalesce((p."byKind"->>'deactivate-person')::int, 0) as removals,
+        (p.frozen - (select coalesce(sum(frozen), 0) from groups))::int as frozen,
+        null::int as members, null::int as "membersAfter"
+      from plan p where p.id = ${planId}
+    ), bands as (
+      select * from groups union all select * from people where changes + frozen > 0
+    )
+    select b.*, g.slug, g.name, count(*) over ()::int as total
+    from bands b left join "group" g on g.id = b."groupId"
     order by b.removals desc, b.changes desc, g.slug nulls first
     limit ${pageSize} offset ${(page - 1) * pageSize}`;
   const total = rows[0]?.total ?? 0;
@@ -62,7 +87,8 @@ function changeCondition({ planId, groupId, kinds, frozen, states }: ChangeFilte
   if (groupId === null) conditions.push(Prisma.sql`c."groupId" is null`);
   else if (groupId !== undefined) conditions.push(Prisma.sql`c."groupId" = ${groupId}`);
   if (kinds?.length) conditions.push(Prisma.sql`c.kind = any(${[...kinds]}::text[])`);
-  if (frozen !== undefined) conditions.push(Prisma.sql`(c.state = 'frozen') = ${frozen}`);
+  if (frozen !== undefined)
+    conditions.push(frozen ? Prisma.sql`c.state = 'frozen'` : Prisma.sql`c.state <> 'frozen'`);
   if (states?.length) conditions.push(Prisma.sql`c.state = any(${[...states]}::text[])`);
   return Prisma.join(conditions, ' and ');
 }

@@ -686,9 +686,22 @@ CREATE INDEX drift_search ON "drift" USING gin (regie_fold("label" || ' ' || coa
 -- Open differences, oldest first.
 CREATE INDEX drift_open_age ON "drift" ("firstSeenAt", "id") WHERE "resolvedAt" IS NULL;
 
+-- A run's journal, the newest line first.
+CREATE INDEX change_journal ON "change" ("planId", "at" DESC NULLS LAST, "seq" DESC) WHERE "at" IS NOT NULL;
+
 -- Pages of people in the order a French reader expects; owners that children inherit.
 CREATE INDEX person_in_order ON "person" ("name" COLLATE "fr-x-icu", "id") WHERE "endedRevision" IS NULL;
 CREATE INDEX grant_owners ON "grant" ("groupId") WHERE "role" = 'owner' AND "endedRevision" IS NULL;
+
+-- Groups with open differences, and what the worst of them makes of the group.
+CREATE VIEW regie_differing AS
+  SELECT d."groupId",
+    CASE WHEN bool_or(d."kind" = 'room-unknown') THEN 'unknown'
+      WHEN bool_or(d."kind" IN ('configuration', 'room-conflict')) THEN 'conflict'
+      ELSE 'drifted' END AS state
+  FROM drift d
+  WHERE d."resolvedAt" IS NULL AND d."groupId" IS NOT NULL AND (d."ignoredUntil" IS NULL OR d."ignoredUntil" < now())
+  GROUP BY d."groupId";
 
 -- What the present reading says of a group, in one word of lib/groups/queries/list.ts `GroupState`.
 CREATE FUNCTION regie_group_state(group_id int) RETURNS text
@@ -696,13 +709,7 @@ CREATE FUNCTION regie_group_state(group_id int) RETURNS text
   AS $$
     SELECT CASE
       WHEN NOT EXISTS (SELECT FROM workspace w WHERE w."currentObservationId" IS NOT NULL) THEN 'never-observed'
-      ELSE coalesce((
-        SELECT CASE WHEN bool_or(d."kind" = 'room-unknown') THEN 'unknown'
-          WHEN bool_or(d."kind" IN ('configuration', 'room-conflict')) THEN 'conflict'
-          WHEN count(*) > 0 THEN 'drifted' END
-        FROM drift d WHERE d."groupId" = group_id AND d."resolvedAt" IS NULL
-          AND (d."ignoredUntil" IS NULL OR d."ignoredUntil" < now())
-      ), 'synced') END
+      ELSE coalesce((SELECT d.state FROM regie_differing d WHERE d."groupId" = group_id), 'synced') END
   $$;
 
 -- One grant in force per group, person and source (or hand); one claim in force per person or group and source.

@@ -1,0 +1,127 @@
+import { database } from '@/lib/db/client';
+import type { PeopleSummary, PersonFacet, PersonFilter } from '../types';
+import { EVERYONE, parametersOf, patternOf } from './everyone';
+
+type Numbers = {
+  observed: boolean;
+  people: number;
+  wanted: number;
+  /** With an account that is active, or not; and of people who should have one. */
+  active: number;
+  inactive: number;
+  wantedFound: number;
+  unmanaged: number;
+  protected: number;
+  drifting: number;
+  driftingFree: number;
+};
+
+/** Sums alone, over one join of people and accounts: what everybody's facets and the sentence are made of. */
+async function numbers(): Promise<Numbers> {
+  const [row] = await database().$queryRaw<Numbers[]>`
+    with w as (select "currentObservationId" as id, "serviceUserId" as service from workspace where id = 1),
+    matched as (
+      select p.active as wanted, u.active, u.type = 'user' and not u.federated and not 'bot' = any(u.roles)
+        and u."usernameKey" <> 'rocket.cat' and u."userId" <> w.service as human
+      from w join observed_user u on u."observationId" = w.id
+      join person p on p."usernameKey" = u."usernameKey" and p."endedRevision" is null
+    ), accounts as (
+      select count(*)::int as humans from w join observed_user u on u."observationId" = w.id
+      where u.type = 'user' and not u.federated and not 'bot' = any(u.roles)
+        and u."usernameKey" <> 'rocket.cat' and u."userId" <> w.service
+    ), found as (
+      select (count(*) filter (where active))::int as active, (count(*) filter (where not active))::int as inactive,
+        (count(*) filter (where wanted))::int as "wantedFound", (count(*) filter (where human))::int as humans
+      from matched
+    ), defined as (
+      select count(*)::int as people, (count(*) filter (where active))::int as wanted
+      from person where "endedRevision" is null
+    ), guarded as (
+      select p.id from protected_account g join person p on p."usernameKey" = g."usernameKey" and p."endedRevision" is null
+    ), differing as (
+      select count(*)::int as drifting, (count(*) filter (where d."personId" not in (select id from guarded)))::int as free
+      from (select distinct d."personId" from drift d join person p on p.id = d."personId" and p."endedRevision" is null
+        where d."resolvedAt" is null and (d."ignoredUntil" is null or d."ignoredUntil" < now())) d
+    )
+    select exists (select from w where id is not null) as observed, defined.people, defined.wanted, found.active,
+      found.inactive, found."wantedFound", accounts.humans - found.humans as unmanaged,
+      (select count(*)::int from guarded) as protected, differing.drifting, differing.free as "driftingFree"
+    from defined, found, accounts, differing`;
+  if (!row) throw new Error('a query of sums alone gives one row');
+  return row;
+}
+
+/** The numbers of the sentence above the list. */
+export async function peopleSummary(): Promise<PeopleSummary> {
+  const { people, wanted, wantedFound, drifting, unmanaged, observed } = await numbers();
+  return { people, missing: observed ? wanted - wantedFound : 0, drifting, unmanaged, observed };
+}
+
+/** How many people each value would show, over what the text finds; unmanaged accounts count as accounts only. */
+export async function personFacets({ text }: Pick<PersonFilter, 'text'> = {}): Promise<PersonFacet[]> {
+  if (!patternOf(text)) return facetsOfAll();
+  const parameters = parametersOf({ ...(text !== undefined && { text }), account: ['unmanaged'] });
+  parameters[2] = null;
+  const [counted, sources] = await Promise.all([
+    database().$queryRawUnsafe<Counted[]>(COUNTED, ...parameters),
+    database().$queryRawUnsafe<PersonFacet[]>(BY_SOURCE, parameters[0]),
+  ]);
+  const defined = counted.filter(({ account }) => account !== 'unmanaged');
+  return [
+    ...facetOf('account', counted, ({ account }) => account),
+    ...facetOf('active', defined, ({ active }) => (active ? 'yes' : 'no')),
+    ...sources,
+    ...facetOf('standing', defined, ({ standing }) => standing),
+  ];
+}
+
+type Counted = { active: boolean | null; account: string; standing: string; count: number };
+
+/** Everyone is looked at once: the facets are sums of these few rows. */
+const COUNTED = `${EVERYONE}
+  select active, account, standing, count(*)::int as count from found group by active, account, standing`;
+
+const BY_SOURCE = `
+  select 'source' as facet, coalesce(s.name, 'hand') as value, counted.count
+  from (
+    select c."sourceId", count(*)::int as count
+    from person_claim c join person p on p.id = c."personId" and p."endedRevision" is null
+    where c."endedRevision" is null
+      and ($1::text is null or regie_fold(p.name || ' ' || p.username || ' ' || p.email) like regie_fold($1))
+    group by c."sourceId") counted
+  left join source s on s.id = counted."sourceId"
+  order by counted.count desc, value`;
+
+function facetOf(
+  name: PersonFacet['facet'],
+  counted: readonly Counted[],
+  readValue: (row: Counted) => string,
+): PersonFacet[] {
+  const sums: Record<string, number> = {};
+  for (const row of counted) sums[readValue(row)] = (sums[readValue(row)] ?? 0) + row.count;
+  return facet(name, sums);
+}
+
+/** The most frequent value first, without those that nobody has. */
+function facet(name: PersonFacet['facet'], sums: Readonly<Record<string, number>>): PersonFacet[] {
+  return Object.entries(sums)
+    .filter(([, count]) => count > 0)
+    .map(([value, count]) => ({ facet: name, value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+async function facetsOfAll(): Promise<PersonFacet[]> {
+  const [sums, sources] = await Promise.all([
+    numbers(),
+    database().$queryRawUnsafe<PersonFacet[]>(BY_SOURCE, null),
+  ]);
+  const { people, wanted, active, inactive, unmanaged, observed, driftingFree } = sums;
+  const absent = people - active - inactive;
+  const conforming = people - sums.protected - driftingFree;
+  return [
+    ...facet('account', { active, inactive, [observed ? 'missing' : 'never-observed']: absent, unmanaged }),
+    ...facet('active', { yes: wanted, no: people - wanted }),
+    ...sources,
+    ...facet('standing', { conforming, drift: driftingFree, protected: sums.protected }),
+  ];
+}
