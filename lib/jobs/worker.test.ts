@@ -33,8 +33,22 @@ function startWorker(): ChildProcess {
   return worker;
 }
 
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await sleep(10);
+/** Fails with what the database says of the work, so that a worker which gave up is not waited for. */
+async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const giveUpAt = Date.now() + 60_000;
+  while (!(await isSo())) {
+    if (Date.now() > giveUpAt) throw new Error(`waited in vain until ${what}: ${await standing()}`);
+    await sleep(10);
+  }
+}
+
+async function standing(): Promise<string> {
+  const [jobs, runs, beats] = await Promise.all([
+    database().jobRecord.findMany(),
+    database().run.findMany(),
+    database().workerBeat.findMany(),
+  ]);
+  return JSON.stringify({ jobs, runs, beats, written: written(), exits: workers.map((w) => w.exitCode) });
 }
 
 const written = () => house.chat.server.calls.read();
@@ -45,7 +59,7 @@ test('without a worker a request is refused, then waits for one', async () => {
 
 test('equal readings that wait together are done once, and a killed worker harms nothing', async () => {
   const first = startWorker();
-  await until(async () => (await database().workerBeat.count()) === 1);
+  await until('the worker beats', async () => (await database().workerBeat.count()) === 1);
   const asked = await Promise.all([1, 2, 3].map(() => requestJob('observe', {}, CLAIRE)));
   const seen = await Promise.all(asked.map((id) => awaitJob(id)));
   expect(seen.length).toBe(3);
@@ -64,13 +78,15 @@ test('equal readings that wait together are done once, and a killed worker harms
   house.chat.server.faults.latencyMs = 20;
   house.chat.server.calls.reset();
   const jobId = await applyPlan({ planId, fingerprint }, CLAIRE);
-  await until(() => written().writes > 25);
+  await until('the run is half way', () => written().writes > 25);
   first.kill('SIGKILL');
   await once(first, 'exit');
   expect((await findJob(jobId))?.state).toBe('running');
 
   startWorker();
-  const summary = await awaitJob(jobId);
+  const summary = await awaitJob(jobId, { timeoutMs: 90_000 }).catch(async (error) => {
+    throw new Error(`${error.message}: ${await standing()}`);
+  });
   expect(summary).toMatchObject({ state: 'succeeded', outcomes: { applied: 60 + 12 * 5 } });
   const { byRoute } = written();
   expect(byRoute['POST users.create']).toBe(60);
@@ -84,4 +100,4 @@ test('equal readings that wait together are done once, and a killed worker harms
 
   const again = (await awaitJob(await requestJob('plan', { observe: true }, CLAIRE))) as { state: string };
   expect(again.state).toBe('empty');
-}, 180_000);
+}, 240_000);
