@@ -20,6 +20,8 @@ export default defineConfig({
     baseURL: readyFile ? JSON.parse(readFileSync(readyFile, 'utf8')).url : undefined,
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { database } from '@/lib/db/client';
+import { SERVICE } from '@/lib/rocketchat/test-chat';
 import { type House, openHouse } from '@/lib/runs/test-house';
 
 // Each command is a process of its own.
@@ -80,6 +81,20 @@ test('a folder becomes rooms: dry run 2, import 0, plan 2, apply 0, and then not
   });
   expect(await ask('plan')).toMatchObject({ exit: 0, json: { state: 'empty', changes: 0 } });
   expect(await ask('drift')).toMatchObject({ exit: 0, json: { drift: 0 } });
+});
+
+test('a room that cannot be read ends in 1: nothing is said of it, least of all that it is well', async () => {
+  const { state } = house.chat.server;
+  const allowed = state.permissions.get('view-other-user-channels') ?? [];
+  const lab = state.roomByName('lab');
+  const membership = lab?.members.get(SERVICE.userId);
+  state.permissions.set('view-other-user-channels', []);
+  lab?.members.delete(SERVICE.userId);
+  expect(await ask('observe')).toMatchObject({ exit: 1, json: { unreadable: 1 } });
+  expect(await ask('plan')).toMatchObject({ exit: 1, json: { state: 'empty', unreadable: 1 } });
+  state.permissions.set('view-other-user-channels', allowed);
+  if (membership) lab?.members.set(SERVICE.userId, membership);
+  expect(await ask('plan')).toMatchObject({ exit: 0, json: { state: 'empty', unreadable: 0 } });
 });
 
 test('rejected lines are told one by one, and nothing is imported', async () => {

@@ -1,7 +1,7 @@
 // One PostgreSQL for a whole vitest run, started at the first test file that asks for a database, so that a run of pure
 // tests needs none. Files ask over a loopback address that only this run knows.
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,10 @@ import { removeCluster, startCluster } from './postgres.mjs';
 const TEMPLATE = 'regie_template';
 
 export default async function setup(project) {
+  // Whatever tests write goes there, and goes with it; the clusters of tests belong to another user, who passes through.
+  const scratch = mkdtempSync(join(tmpdir(), 'regie-tests-'));
+  chmodSync(scratch, 0o711);
+  process.env.TMPDIR = scratch;
   let running;
   const queue = { last: Promise.resolve() };
   const secret = randomBytes(12).toString('hex');
@@ -31,6 +35,7 @@ export default async function setup(project) {
     server.closeAllConnections();
     server.close();
     if (running) await (await running).stop();
+    rmSync(scratch, { recursive: true, force: true });
   };
 }
 

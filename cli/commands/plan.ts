@@ -3,7 +3,7 @@ import { requestJob } from '@/lib/jobs/request';
 import type { PlanState } from '@/lib/reconcile/queries/types';
 import { follow } from '../follow';
 import { planJson, planLines, requirePlan } from '../plan-report';
-import { requireGroupIds } from '../queries/groups';
+import { countUnknownGroups, requireGroupIds } from '../queries/groups';
 import { type Command, EXIT } from '../types';
 
 type Options = { observe: boolean; additionsOnly?: boolean; group?: string[] };
@@ -11,18 +11,28 @@ type Options = { observe: boolean; additionsOnly?: boolean; group?: string[] };
 export const plan: Command<Options> = async ({ observe, additionsOnly, group }, around) => {
   const { actor, say } = around;
   requirePermission(actor, 'plan.create');
-  const scope = {
+  const scope: { groupIds?: number[]; additionsOnly?: boolean } = {
     ...(group ? { groupIds: await requireGroupIds(group) } : {}),
     ...(additionsOnly ? { additionsOnly } : {}),
   };
   const result = await follow(await requestJob('plan', { observe, scope }, actor), around);
   const { planId } = result as { planId: number }; // what the worker's handler gave
   const made = await requirePlan(planId);
-  return { exit: exitOf(made.state), json: planJson(made), lines: planLines(made, say) };
+  const unreadable = await countUnknownGroups(scope.groupIds);
+  return {
+    exit: exitOf(made.state, unreadable),
+    json: { ...planJson(made), unreadable },
+    lines: [
+      ...planLines(made, say),
+      ...(unreadable > 0 ? [say('plan.unreadable', { count: unreadable })] : []),
+    ],
+  };
 };
 
-function exitOf(state: PlanState) {
-  if (state === 'empty') return EXIT.done;
+/** A plan that knows nothing of a group cannot say that nothing is left to do. */
+function exitOf(state: PlanState, unreadable: number) {
   if (state === 'held') return EXIT.held;
+  if (unreadable > 0) return EXIT.error;
+  if (state === 'empty') return EXIT.done;
   return state === 'ready' ? EXIT.changes : EXIT.error;
 }

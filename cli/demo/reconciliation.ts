@@ -10,6 +10,7 @@ import { makePlan } from '@/lib/reconcile/make-plan';
 import { driftPage } from '@/lib/reconcile/queries/drift-page';
 import { executePlan } from '@/lib/runs/run';
 import { requireGroupIds, requireGroupVersion, requireRoomId } from '../queries/groups';
+import { inventTrend } from './trend';
 
 type Administrators = { first: Actor; second: Actor };
 
@@ -31,6 +32,7 @@ export async function reconcileSample({ first, second }: Administrators): Promis
   await endSample(second);
   await refreshDrift();
   await ignoreSome(second);
+  await inventTrend();
 
   const groupIds = await requireGroupIds(TO_CREATE);
   const purpose = 'Ouvrir les salons de la rentrée';

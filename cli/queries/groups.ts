@@ -29,3 +29,14 @@ export async function requireRoomId(slug: string): Promise<string> {
   if (!room) throw new AppError('NOT_FOUND', `no room ${slug}`);
   return room.roomId;
 }
+
+/** Groups whose room could not be read at the present reading; of those given, else of all. */
+export async function countUnknownGroups(groupIds?: readonly number[]): Promise<number> {
+  return database().drift.count({
+    where: {
+      kind: 'room-unknown',
+      resolvedAt: null,
+      ...(groupIds ? { groupId: { in: [...groupIds] } } : {}),
+    },
+  });
+}

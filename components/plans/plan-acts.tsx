@@ -15,6 +15,8 @@ type PlanActsProps = {
     changes: number;
     removals: number;
     writes: number;
+    /** A worker has been asked to apply it. */
+    begins: boolean;
   };
   applyRefusal: string | undefined;
   rejectRefusal: string | undefined;
@@ -26,7 +28,8 @@ type PlanActsProps = {
 export function PlanActs({ plan, applyRefusal, rejectRefusal, apply, reject }: PlanActsProps) {
   const t = useTranslations('plans.act');
   const toast = useToast();
-  const { id: planId, state, fingerprint, changes, removals, writes } = plan;
+  const { id: planId, state, fingerprint, changes, removals, writes, begins } = plan;
+  if (begins) return null;
   const open = state === 'ready' || state === 'held';
   return (
     <>
@@ -45,7 +48,7 @@ export function PlanActs({ plan, applyRefusal, rejectRefusal, apply, reject }: P
           {t('rejectText')}
         </ConfirmDialog>
       )}
-      {state === 'ready' && (
+      {(state === 'ready' || state === 'approved') && (
         <ConfirmDialog
           trigger={
             <Button variant="primary" icon={<Play />} impossible={applyRefusal}>

@@ -19,7 +19,7 @@ export function PlanFollow({ planId }: { planId: number }) {
   });
   useEffect(() => {
     if (data?.runId) router.push(`/runs/${data.runId}`);
-    else if (data && !['ready', 'approved', 'applying'].includes(data.state)) router.refresh();
+    else if (data?.asked === false) router.refresh();
   }, [data, router]);
   return (
     <div className="px-gutter pb-4">
@@ -30,10 +30,12 @@ export function PlanFollow({ planId }: { planId: number }) {
   );
 }
 
-async function readState(planId: number): Promise<{ state: string; runId: number | null }> {
+type Standing = { runId: number | null; asked: boolean };
+
+async function readState(planId: number): Promise<Standing> {
   const response = await fetch(`/plans/${planId}/state`);
   if (response.status === 401) window.location.reload();
   if (!response.ok) throw new DOMException(`the plan's state answered ${response.status}`, 'NetworkError');
-  const state: { state: string; runId: number | null } = await response.json();
-  return state;
+  const standing: Standing = await response.json();
+  return standing;
 }

@@ -29,7 +29,9 @@ export type QueuedRequest = { id: string; input: Json; actor: Actor };
 export async function enqueueJob(tx: Tx, { kind, input, actor, key, queue }: JobDraft): Promise<string> {
   const id = randomUUID();
   await requireQueue(tx);
-  await tx.jobRecord.create({ data: { id, kind, state: 'queued', requestedBy: actor.username } });
+  await tx.jobRecord.create({
+    data: { id, kind, key: key ?? null, state: 'queued', requestedBy: actor.username },
+  });
   const payload = JSON.stringify([{ id, input, actor: carried(actor) } satisfies QueuedRequest]);
   await tx.$executeRawUnsafe(
     `select 1 from ${QUEUE_SCHEMA}.add_job($1, payload := $2::json, queue_name := $3, job_key := $4)`,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError, type ErrorCode } from '@/lib/base/errors';
+import { AppError } from '@/lib/base/errors';
 import type { Json } from '@/lib/base/json';
 import { findJob, livingWorkers } from './queries';
 import type { JobProgress, JobView } from './types';
@@ -46,6 +46,5 @@ function workerWatch(): () => Promise<void> {
 }
 
 function errorOf(job: JobView): AppError {
-  const code = (job.error?.code ?? 'UNEXPECTED') as ErrorCode; // record.ts writes nothing else
-  return new AppError(code, `job ${job.kind} failed`, job.error?.params ?? {});
+  return new AppError(job.error?.code ?? 'UNEXPECTED', `job ${job.kind} failed`, job.error?.params ?? {});
 }

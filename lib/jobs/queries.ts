@@ -1,5 +1,6 @@
 import { database } from '@/lib/db/client';
 import type { JobRecord } from '@/lib/db/generated/client';
+import { applyKey } from '@/lib/runs/enqueue';
 import type { JobKind, JobView } from './types';
 
 /** A worker that has not been heard for so long is taken for dead. It beats three times within it. */
@@ -13,6 +14,20 @@ export async function findJob(id: string): Promise<JobView | null> {
 export async function latestJob(kind: JobKind): Promise<JobView | null> {
   const record = await database().jobRecord.findFirst({ where: { kind }, orderBy: { createdAt: 'desc' } });
   return record && describeJob(record);
+}
+
+/** The last request to apply a plan, whoever made it. */
+export async function latestApply(planId: number): Promise<JobView | null> {
+  const record = await database().jobRecord.findFirst({
+    where: { key: applyKey(planId) },
+    orderBy: { createdAt: 'desc' },
+  });
+  return record && describeJob(record);
+}
+
+/** Waits or is under way. */
+export function isOpenJob(job: JobView | null): boolean {
+  return job?.state === 'queued' || job?.state === 'running';
 }
 
 /** Jobs that wait or are under way, oldest first. */

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/base/actor';
+import type { AppError } from '@/lib/base/errors';
 import type { Json } from '@/lib/base/json';
 
 export type PlanScope = { groupIds?: number[]; additionsOnly?: boolean };
@@ -33,7 +34,7 @@ export type JobView = {
   progress: JobProgress | null;
   result: Json | null;
   /** `params` fill the sentence of `code` in messages/<locale>/errors.json. */
-  error: { code: string; params: Record<string, string | number> } | null;
+  error: Pick<AppError, 'code' | 'params'> | null;
 };
 
 export type JobContext = {

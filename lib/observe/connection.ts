@@ -9,7 +9,12 @@ export type ConnectionTest = {
   supported: boolean;
   userId: string;
   username: string;
-  access: AccessReport & { permissions: readonly string[]; testedAt: string };
+  access: AccessReport & {
+    permissions: readonly string[];
+    testedAt: string;
+    /** Whether the server takes any character in names of rooms; null: not readable. */
+    freeRoomNames: boolean | null;
+  };
 };
 
 /**
@@ -30,6 +35,11 @@ export async function testConnection(connection: Connection): Promise<Connection
     supported,
     userId,
     username,
-    access: { ...checkAccess(chat), permissions, testedAt },
+    access: {
+      ...checkAccess(chat),
+      permissions,
+      testedAt,
+      freeRoomNames: await chat.allowsFreeRoomNames(),
+    },
   };
 }

@@ -6,6 +6,7 @@ import { useTestConfig } from '@/lib/base/server/test-config';
 import { database } from '@/lib/db/client';
 import { createTestDatabase } from '@/lib/db/test-database';
 import { SERVICE, startTestChat, type TestChat } from '@/lib/rocketchat/test-chat';
+import { serverRules } from '@/lib/sources/queries/reading';
 import { connectWorkspace } from './connect';
 import { testConnection } from './connection';
 import { pauseWorkspace, resumeWorkspace, updateBrakeLimits, updatePace } from './control-commands';
@@ -90,6 +91,19 @@ test('a test says what is missing, and keeps it', async () => {
   expect((await findWorkspace())?.access).toMatchObject({ missing: expect.arrayContaining([]) });
   expect((await entries('workspace', '1'))[0]).toMatchObject({ action: 'workspace.test', actor: 'cmartin' });
   server.server.state.permissions.set('create-user', ['admin']);
+});
+
+test('a test finds out which names of rooms the server takes', async () => {
+  const { settings, permissions } = server.server.state;
+  await expect(testConnection(connection())).resolves.toMatchObject({ access: { freeRoomNames: false } });
+  settings.set('UI_Allow_room_names_with_special_chars', true);
+  await testWorkspace(claire);
+  await expect(serverRules()).resolves.toMatchObject({ freeRoomNames: true });
+  permissions.set('view-privileged-setting', []);
+  await testWorkspace(claire);
+  await expect(serverRules()).resolves.toMatchObject({ freeRoomNames: false });
+  permissions.set('view-privileged-setting', ['admin']);
+  settings.set('UI_Allow_room_names_with_special_chars', false);
 });
 
 test('a plain test of a connection writes nothing', async () => {

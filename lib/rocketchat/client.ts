@@ -30,6 +30,7 @@ export function createClient(
     findUser: (username, signal) => users.find(username, signal),
     findRoom: (slug, signal) => rooms.find(slug, signal),
     room: (roomId, signal) => rooms.get(roomId, signal),
+    allowsFreeRoomNames: (signal) => rooms.allowsFreeNames(signal),
 
     createUser: (user, signal) => users.create(user, signal),
     updateUser: (userId, fields, signal) => users.update(userId, fields, signal),

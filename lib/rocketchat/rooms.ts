@@ -31,11 +31,13 @@ export class Rooms {
   readonly #teamIds = new Map<string, string>();
 
   readonly #seesAll: boolean;
+  readonly #seesSettings: boolean;
 
   constructor(transport: Transport, capabilities: Capabilities, account: ChatAccount) {
     this.#transport = transport;
     this.#capabilities = capabilities;
     this.#seesAll = account.permissions.includes('view-room-administration');
+    this.#seesSettings = account.permissions.includes('view-privileged-setting');
   }
 
   async list(signal?: AbortSignal): Promise<ChatRoom[]> {
@@ -73,6 +75,12 @@ export class Rooms {
       if (this.#seesAll && isAppError(error, 'CHAT_REFUSED') && isMissing(error)) return null;
       throw error;
     }
+  }
+
+  async allowsFreeNames(signal?: AbortSignal): Promise<boolean | null> {
+    if (!this.#seesSettings) return null;
+    const setting = await this.#transport.get('settings/UI_Allow_room_names_with_special_chars', { signal });
+    return setting.value === true;
   }
 
   async create(room: NewRoom, signal?: AbortSignal): Promise<CreatedRoom> {

@@ -122,6 +122,8 @@ export interface ChatClient {
   findUser(username: string, signal?: AbortSignal): Promise<ChatUser | null>;
   findRoom(slug: string, signal?: AbortSignal): Promise<ChatRoom | null>;
   room(roomId: string, signal?: AbortSignal): Promise<ChatRoom | null>;
+  /** Whether names of rooms may hold any character; null where the account may not read that setting. */
+  allowsFreeRoomNames(signal?: AbortSignal): Promise<boolean | null>;
 
   createUser(user: NewUser, signal?: AbortSignal): Promise<ChatUser>;
   updateUser(

@@ -8,7 +8,12 @@ export function enqueueApply(tx: Tx, planId: number, actor: Actor): Promise<stri
     kind: 'apply',
     input: { planId },
     actor,
-    key: `apply-${planId}`,
+    key: applyKey(planId),
     queue: WORKSPACE_QUEUE,
   });
+}
+
+/** What the requests to apply one plan are known by. */
+export function applyKey(planId: number): string {
+  return `apply-${planId}`;
 }

@@ -5,7 +5,7 @@ import type { ServerRules } from '../group-settings';
 import type { Size } from '../health';
 import type { Known } from '../sink';
 
-/** What the server of the workspace accepts; what is not known yet is not refused. */
+/** What the server of the workspace accepts: teams until its version is known, free names only when it is known to. */
 export async function serverRules(): Promise<ServerRules> {
   const workspace = await database().workspace.findFirst({ select: { serverVersion: true, access: true } });
   const version = workspace?.serverVersion;

@@ -483,6 +483,7 @@ CREATE TABLE "rate_limit" (
 CREATE TABLE "job_record" (
     "id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
+    "key" TEXT,
     "state" TEXT NOT NULL,
     "requestedBy" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -617,6 +618,9 @@ CREATE INDEX "session_usernameKey_idx" ON "session"("usernameKey");
 
 -- CreateIndex
 CREATE INDEX "job_record_kind_createdAt_idx" ON "job_record"("kind", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "job_record_key_createdAt_idx" ON "job_record"("key", "createdAt");
 
 -- AddForeignKey
 ALTER TABLE "revision_change" ADD CONSTRAINT "revision_change_revision_fkey" FOREIGN KEY ("revision") REFERENCES "revision"("number") ON DELETE RESTRICT ON UPDATE CASCADE;

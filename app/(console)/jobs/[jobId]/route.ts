@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { JobStatus } from '@/components/jobs/job-status';
 import { describeError } from '@/lib/access/error-message';
 import { findActor } from '@/lib/access/session';
-import type { ErrorCode } from '@/lib/base/errors';
 import { findJob } from '@/lib/jobs/queries';
 
 type Context = { params: Promise<{ jobId: string }> };
@@ -17,10 +16,6 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (job?.requestedBy !== actor.username) return new Response(null, { status: 404 });
   const { state, progress, result, error } = job;
   const status: JobStatus = { state, progress, result };
-  if (error) {
-    const t = await getTranslations('errors');
-    // Workers write only the codes of AppError.
-    status.message = describeError(t, { code: error.code as ErrorCode, params: error.params });
-  }
+  if (error) status.message = describeError(await getTranslations('errors'), error);
   return Response.json(status, { headers: { 'cache-control': 'no-store' } });
 }

@@ -8,7 +8,6 @@ import { CheckButton } from '@/components/plans/check-button';
 import { PlanActs } from '@/components/plans/plan-acts';
 import { PlanAside } from '@/components/plans/plan-aside';
 import { PlanChanges } from '@/components/plans/plan-changes';
-import { PlanFollow } from '@/components/plans/plan-follow';
 import { PlanClosed, PlanSentence } from '@/components/plans/plan-sentence';
 import { TopBar } from '@/components/shell/top-bar';
 import type { SearchParams } from '@/components/ui/list-params';
@@ -16,10 +15,12 @@ import { PageBody } from '@/components/ui/page-body';
 import { PageHeader } from '@/components/ui/page-header';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
+import { isOpenJob, latestApply } from '@/lib/jobs/queries';
 import { changePage } from '@/lib/reconcile/queries/plan-changes';
 import { findPlan } from '@/lib/reconcile/queries/plans';
 import { preparePlanAction } from '../actions';
 import { applyPlanAction, approvePlanAction, checkPlanAction, rejectPlanAction } from './actions';
+import { Beginning } from './beginning';
 import { readPlanView } from './plan-view';
 
 type Props = { params: Promise<{ planId: string }>; searchParams: Promise<SearchParams> };
@@ -29,9 +30,10 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const [t, query] = [await getTranslations('plans'), await searchParams];
   const plan = await findPlan(Number((await params).planId) || 0);
   if (!plan) notFound();
-  const [view, frozen, refusals] = await Promise.all([
+  const [view, frozen, apply, refusals] = await Promise.all([
     readPlanView(plan.id, query),
     changePage({ planId: plan.id, frozen: true }, { page: 1, pageSize: 50 }),
+    latestApply(plan.id),
     Promise.all([
       refusalOf(actor, 'plan.create'),
       refusalOf(actor, 'plan.apply'),
@@ -40,7 +42,8 @@ export default async function PlanPage({ params, searchParams }: Props) {
     ]),
   ]);
   const [noCreate, noApply, noReject, noApproval] = refusals;
-  const open = plan.state === 'ready' || plan.state === 'held';
+  const begins = isOpenJob(apply);
+  const open = !begins && (plan.state === 'ready' || plan.state === 'held');
   const again = (
     <JobButton
       icon={<FileDiff />}
@@ -68,7 +71,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
         title={t('tab', { state: plan.state, id: plan.id })}
         actions={
           <PlanActs
-            plan={{ ...plan, writes: plan.cost.writes }}
+            plan={{ ...plan, writes: plan.cost.writes, begins }}
             applyRefusal={noApply}
             rejectRefusal={noReject}
             apply={applyPlanAction}
@@ -78,7 +81,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
       >
         <PlanSentence plan={plan} />
       </PageHeader>
-      {(plan.state === 'approved' || plan.state === 'applying') && <PlanFollow planId={plan.id} />}
+      <Beginning plan={plan} apply={apply} />
       <PlanClosed plan={plan} prepare={again} />
       <PageBody
         aside={
