@@ -14,7 +14,7 @@ export function LimitConflict({ mine, theirs, onKeep, onTake }: LimitConflictPro
       <Notice tone="held" title={t('conflict.title')} alert>
         {t('conflict.text')}
       </Notice>
-      <table className="table table-flush">
+      <table className="rows rows-flush">
         <caption className="sr-only">{t('conflict.title')}</caption>
         <thead>
           <tr>

@@ -33,7 +33,7 @@ export function EditConflict({ mine, theirs, changed, message, onSettle }: Props
       <Notice tone="held" title={t('conflict.title')} alert>
         {message}
       </Notice>
-      <table className="table table-flush">
+      <table className="rows rows-flush">
         <caption className="sr-only">{t('conflict.caption')}</caption>
         <thead>
           <tr>

@@ -90,7 +90,7 @@ function TrendTable({ days }: { days: readonly TrendDay[] }) {
   const t = useTranslations('overview.trend');
   const locale = useLocale();
   return (
-    <table className="table table-flush max-w-65">
+    <table className="rows rows-flush max-w-65">
       <caption className="sr-only">{t('title')}</caption>
       <thead>
         <tr>

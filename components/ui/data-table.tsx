@@ -67,7 +67,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <TableKeys scrolls={scrolls} caption={caption}>
       <table
-        className={classes('table', flush && 'table-flush', !scrolls && 'table-items')}
+        className={classes('rows', flush && 'rows-flush', !scrolls && 'rows-items')}
         aria-rowcount={rowCount === undefined ? undefined : rowCount + 1}
       >
         <caption className="sr-only">{caption}</caption>

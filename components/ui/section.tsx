@@ -20,7 +20,9 @@ export function Section({ heading, note, actions, children, id }: SectionProps) 
           {heading}
         </h2>
         {note !== undefined && <span className="text-ink-3">{note}</span>}
-        {actions && <div className="ml-auto flex min-w-0 flex-wrap items-center gap-2">{actions}</div>}
+        {actions && (
+          <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-2">{actions}</div>
+        )}
       </div>
       {children}
     </section>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { Sign } from '@/components/ui/sign';
 import { describeError } from '@/lib/access/error-message';
@@ -18,8 +19,9 @@ export async function CheckLine({ name }: { name: CheckName }) {
   );
 }
 
-export async function CheckWaiting({ name }: { name: CheckName }) {
-  const t = await getTranslations('groups.firstRun');
+/** Not asynchronous: a fallback that itself has to be waited for breaks the page's stream. */
+export function CheckWaiting({ name }: { name: CheckName }) {
+  const t = useTranslations('groups.firstRun');
   return (
     <Line name={t(`check.${name}`)} mark={<span className="spinner" />}>
       <span className="text-ink-3">{t('testing')}</span>
