@@ -55,9 +55,9 @@ test('what a brake holds waits for another person, and is then applied exactly',
   await test.step('the record names both', async () => {
     await other.goto(`/audit?objet=plan:${planId}`);
     const rows = other.getByRole('table', { name: 'Audit' }).getByRole('row');
-    await expect(rows.filter({ hasText: 'A préparé un plan' })).toContainText(PEOPLE.administrator.username);
+    await expect(rows.filter({ hasText: 'A préparé un plan' })).toContainText(PEOPLE.administrator.name);
     await expect(rows.filter({ hasText: 'A approuvé un plan' })).toContainText(
-      PEOPLE.secondAdministrator.username,
+      PEOPLE.secondAdministrator.name,
     );
     await other.goto(`/audit?objet=run:${runId}`);
     await expect(rows.filter({ hasText: 'A commencé une exécution' })).toHaveCount(1);

@@ -39,7 +39,7 @@ test('a group made by hand shows who is in it, why, until when, and what differs
   await test.step('its history says who did it', async () => {
     await page.goto(`/groups/${SLUG}?onglet=historique`);
     await expect(page.getByRole('main')).toContainText('création du groupe');
-    await expect(page.getByRole('main')).toContainText('hlacombe');
+    await expect(page.getByRole('main')).toContainText('Hélène Lacombe');
   });
 
   await test.step('the person sees it, with its reason', async () => {

@@ -90,7 +90,7 @@ test('the record: text, pages, a panel, and Back to each step', async ({ loginAs
   await expect(page).toHaveURL('/audit?nature=plan&q=hlacombe');
   await settled(page);
   await expect(rows.filter({ hasNotText: /plan \d/ })).toHaveCount(0);
-  await expect(rows.filter({ hasText: 'hlacombe' })).not.toHaveCount(0);
+  await expect(rows.filter({ hasText: 'Hélène Lacombe' })).not.toHaveCount(0);
   const lines = await exported(page);
   expect(lines).toHaveLength(await rows.count());
   for (const line of lines) expect(line.join(';')).toContain('hlacombe');

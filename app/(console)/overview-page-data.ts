@@ -2,6 +2,7 @@ import type { Step } from '@/components/overview/first-steps';
 import type { OverviewState } from '@/components/overview/overview-sentence';
 import { type TrendDay, trendDays } from '@/components/overview/trend';
 import type { WaitingItem } from '@/components/overview/waiting';
+import { namesOf } from '@/lib/access/queries';
 import { config } from '@/lib/base/server/config';
 import { groupSummary } from '@/lib/groups/queries/list-summary';
 import { livingWorkers } from '@/lib/jobs/queries';
@@ -39,6 +40,7 @@ export async function overviewPageData(now = new Date()) {
     ...facts,
     state: stateOf(facts),
     waiting: waitingOf(facts),
+    names: await namesOf([seen.counts.pausedBy, ...seen.heldPlans.map(({ author }) => author)]),
     runs: runs.rows.map(({ outcomes, ...run }) => ({
       ...run,
       applied: (outcomes.applied ?? 0) + (outcomes.already ?? 0),

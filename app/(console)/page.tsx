@@ -47,7 +47,7 @@ export default async function OverviewPage() {
         title={t(`tab.${sentenceOf(state)}`, { drift: state.drift })}
         actions={steps ? null : prepare}
       >
-        <OverviewSentence state={state} />
+        <OverviewSentence state={state} names={data.names} />
       </PageHeader>
       <PageBody
         aside={
@@ -59,7 +59,7 @@ export default async function OverviewPage() {
         }
       >
         {steps && <FirstSteps done={steps} adoptable={data.summary.adoptable} />}
-        <WaitingList items={data.waiting} />
+        <WaitingList items={data.waiting} names={data.names} />
         {state.observedAt && (
           <Section
             heading={t('drift.title')}

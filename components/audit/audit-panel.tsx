@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
+import { type Names, Who } from '@/components/access/who';
 import { Fingerprint } from '@/components/ui/code';
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatExact } from '@/components/ui/format/date';
@@ -16,12 +17,13 @@ import { subjectHref, subjectName } from './subject-name';
 
 type AuditPanelProps = {
   entry: AuditEntry;
+  names: Names;
   /** Its seal recomputed here is the one stored. */
   intact: boolean;
   closeHref: string;
 };
 
-export function AuditPanel({ entry, intact, closeHref }: AuditPanelProps) {
+export function AuditPanel({ entry, names, intact, closeHref }: AuditPanelProps) {
   const t = useTranslations('audit');
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
@@ -48,7 +50,7 @@ export function AuditPanel({ entry, intact, closeHref }: AuditPanelProps) {
         <Property label={t('panel.at')}>{formatExact(entry.at, { locale, timeZone })}</Property>
         <Property label={t('panel.actor')}>
           <Link className="link" href={`/audit?qui=${encodeURIComponent(entry.actor)}`}>
-            {entry.actor}
+            <Who login={entry.actor} names={names} full />
           </Link>
         </Property>
         {entry.address && <Property label={t('panel.from')}>{entry.address}</Property>}

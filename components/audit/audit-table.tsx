@@ -1,6 +1,6 @@
 import { useLocale, useNow, useTimeZone, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Avatar } from '@/components/ui/avatar';
+import { type Names, Who } from '@/components/access/who';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { formatDayClock } from '@/components/ui/format/date';
 import { formatNumber } from '@/components/ui/format/number';
@@ -12,12 +12,13 @@ import { subjectName } from './subject-name';
 
 type AuditTableProps = {
   rows: readonly AuditEntry[];
+  names: Names;
   params: SearchParams;
   open: number | undefined;
   empty: ReactNode;
 };
 
-export function AuditTable({ rows, params, open, empty }: AuditTableProps) {
+export function AuditTable({ rows, names, params, open, empty }: AuditTableProps) {
   const t = useTranslations('audit');
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
@@ -37,7 +38,11 @@ export function AuditTable({ rows, params, open, empty }: AuditTableProps) {
       phone: 'side',
       cell: ({ at }) => <span className="text-ink-2">{formatDayClock(at, { locale, timeZone, now })}</span>,
     },
-    { key: 'actor', header: t('column.actor'), cell: (entry) => <Who {...entry} /> },
+    {
+      key: 'actor',
+      header: t('column.actor'),
+      cell: ({ actor }) => <Who login={actor} names={names} avatar />,
+    },
     {
       key: 'action',
       header: t('column.action'),
@@ -72,14 +77,5 @@ export function AuditTable({ rows, params, open, empty }: AuditTableProps) {
       current={open === undefined ? undefined : String(open)}
       empty={empty}
     />
-  );
-}
-
-function Who({ actor, actorKind }: AuditEntry) {
-  return (
-    <span className="inline-flex items-center gap-2">
-      {actorKind === 'person' ? <Avatar name={actor} /> : <Avatar name={actor} machine="system" />}
-      {actor}
-    </span>
   );
 }

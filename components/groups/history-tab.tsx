@@ -1,6 +1,7 @@
 import { Hand, Import, Link2, Plus } from 'lucide-react';
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { type Names, useWho } from '@/components/access/who';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useExplain } from '@/components/ui/explain';
 import { formatExact } from '@/components/ui/format/date';
@@ -16,8 +17,9 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
 };
 
 /** Who changed what, revision by revision, newest first. */
-export function HistoryTab({ revisions }: { revisions: readonly GroupRevision[] }) {
+export function HistoryTab({ revisions, names }: { revisions: readonly GroupRevision[]; names: Names }) {
   const t = useTranslations('groups.history');
+  const who = useWho(names);
   if (revisions.length === 0) return <EmptyState kind="nothing-yet" title={t('none')} />;
   return (
     <div className="pt-4">
@@ -29,7 +31,7 @@ export function HistoryTab({ revisions }: { revisions: readonly GroupRevision[] 
             at={revision.at}
             detail={t('revision', { number: revision.revision })}
           >
-            <span className="font-medium">{revision.source ?? revision.actor}</span>{' '}
+            <span className="font-medium">{revision.source ?? who(revision.actor)}</span>{' '}
             <Changes revision={revision} />
           </TimelineItem>
         ))}

@@ -3,6 +3,7 @@
 import { UsersRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { type Names, useWho } from '@/components/access/who';
 import { JobButton } from '@/components/jobs/job-button';
 import type { StartJob } from '@/components/jobs/use-job';
 import { Box } from '@/components/ui/box';
@@ -15,6 +16,7 @@ type Props = {
   importId: number;
   source: string;
   actor: string;
+  names: Names;
   rejected: number;
   touched: { people: number; groups: number; grants: number };
   refusal?: string | undefined;
@@ -23,8 +25,10 @@ type Props = {
 };
 
 /** The import, named and counted; with rejected lines only once they are accepted. */
-export function DecideBox({ importId, source, actor, rejected, touched, refusal, commit, discard }: Props) {
+export function DecideBox(props: Props) {
+  const { importId, source, actor, names, rejected, touched, refusal, commit, discard } = props;
   const t = useTranslations('import.decide');
+  const who = useWho(names);
   const [accepted, setAccepted] = useState(false);
   const toast = useToast();
   const what = (['people', 'groups', 'grants'] as const)
@@ -41,7 +45,7 @@ export function DecideBox({ importId, source, actor, rejected, touched, refusal,
 
   return (
     <Box heading={t('heading')} tone="raised" icon={<UsersRound />}>
-      <p>{t('by', { source, actor })}</p>
+      <p>{t('by', { source, actor: who(actor) })}</p>
       {rejected > 0 && (
         <CheckboxField
           label={t('accept', { count: rejected })}

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { type Names, Who } from '@/components/access/who';
 import { formatNumber } from '@/components/ui/format/number';
 import { Properties, Property } from '@/components/ui/properties';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -9,7 +10,7 @@ import { totalsOf } from './import-totals';
 
 const ORIGINS = ['folder', 'zip', 'browser', 'command line'] as const;
 
-export function ImportProperties({ view }: { view: ImportView }) {
+export function ImportProperties({ view, names }: { view: ImportView; names: Names }) {
   const t = useTranslations('import');
   const locale = useLocale();
   const { sourceId, source, origin, actor, startedAt, finishedAt, patch, revision, counts } = view;
@@ -24,7 +25,9 @@ export function ImportProperties({ view }: { view: ImportView }) {
         </Property>
         <Property label={t('properties.origin')}>{known ? t(`origin.${known}`) : origin}</Property>
         <Property label={t('properties.mode')}>{t(patch ? 'patch' : 'properties.whole')}</Property>
-        <Property label={t('properties.by')}>{actor}</Property>
+        <Property label={t('properties.by')}>
+          <Who login={actor} names={names} full />
+        </Property>
         <Property label={t('properties.started')}>
           <RelativeTime at={startedAt} />
         </Property>

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { type Names, Who } from '@/components/access/who';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Delta } from '@/components/ui/delta';
 import { formatNumber } from '@/components/ui/format/number';
@@ -12,9 +13,15 @@ import { totalsOf } from './import-totals';
 
 const TONES: Partial<Record<ImportState, Tone>> = { previewed: 'held', refused: 'remove', reading: 'todo' };
 
-type Props = { rows: readonly ImportView[]; total: number; firstRow: number; empty: ReactNode };
+type Props = {
+  rows: readonly ImportView[];
+  names: Names;
+  total: number;
+  firstRow: number;
+  empty: ReactNode;
+};
 
-export function ImportTable({ rows, total, firstRow, empty }: Props) {
+export function ImportTable({ rows, names, total, firstRow, empty }: Props) {
   const t = useTranslations('import');
   const locale = useLocale();
   const columns: Column<ImportView>[] = [
@@ -44,7 +51,12 @@ export function ImportTable({ rows, total, firstRow, empty }: Props) {
       cell: ({ counts }) => formatNumber(locale, counts.rejected ?? 0),
     },
     { key: 'source', header: t('column.source'), priority: 'low', cut: true, cell: ({ source }) => source },
-    { key: 'by', header: t('column.by'), phone: 'labelled', cell: ({ actor }) => actor },
+    {
+      key: 'by',
+      header: t('column.by'),
+      phone: 'labelled',
+      cell: ({ actor }) => <Who login={actor} names={names} />,
+    },
     {
       key: 'at',
       header: t('column.at'),

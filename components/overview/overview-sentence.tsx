@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { type Names, useWho } from '@/components/access/who';
 import { RelativeTime } from '@/components/ui/relative-time';
 
 export type OverviewState = {
@@ -23,8 +24,9 @@ export function sentenceOf({ drift, groups, observedAt, pausedAt }: OverviewStat
   return drift === 0 ? 'same' : 'drift';
 }
 
-export function OverviewSentence({ state }: { state: OverviewState }) {
+export function OverviewSentence({ state, names }: { state: OverviewState; names: Names }) {
   const t = useTranslations('overview.sentence');
+  const who = useWho(names);
   const { drift, driftedGroups, groups, heldPlans, unread, observedAt, pausedAt, pausedBy } = state;
   const time = pausedAt ?? observedAt;
   return t.rich(sentenceOf(state), {
@@ -33,7 +35,7 @@ export function OverviewSentence({ state }: { state: OverviewState }) {
     groups,
     heldPlans,
     unread,
-    by: pausedBy ?? '',
+    by: who(pausedBy ?? ''),
     strong: (text: ReactNode) => <strong>{text}</strong>,
     a: linkTo('/drift'),
     plans: linkTo('/plans?state=held'),

@@ -2,6 +2,7 @@ import { ChevronRight, OctagonAlert, Pause, TriangleAlert, Unplug } from 'lucide
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { type Names, useWho } from '@/components/access/who';
 import { formatShare } from '@/components/ui/format/number';
 import { LinkButton } from '@/components/ui/link-button';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -10,7 +11,7 @@ import { Sign } from '@/components/ui/sign';
 import { type WaitingItem, waitingHref } from './waiting';
 
 /** Everything that only a person can move on; each row leads to where that is done. */
-export function WaitingList({ items }: { items: readonly WaitingItem[] }) {
+export function WaitingList({ items, names }: { items: readonly WaitingItem[]; names: Names }) {
   const t = useTranslations('overview.waiting');
   return (
     <Section heading={t('title')} note={items.length}>
@@ -19,7 +20,11 @@ export function WaitingList({ items }: { items: readonly WaitingItem[] }) {
       ) : (
         <ul>
           {items.map((item) => (
-            <WaitingRow key={'id' in item ? `${item.kind}-${item.id}` : item.kind} item={item} />
+            <WaitingRow
+              key={'id' in item ? `${item.kind}-${item.id}` : item.kind}
+              item={item}
+              names={names}
+            />
           ))}
         </ul>
       )}
@@ -27,7 +32,9 @@ export function WaitingList({ items }: { items: readonly WaitingItem[] }) {
   );
 }
 
-function WaitingRow({ item }: { item: WaitingItem }) {
+type RowProps = { item: WaitingItem; names: Names };
+
+function WaitingRow({ item, names }: RowProps) {
   const t = useTranslations('overview.waiting.act');
   const href = waitingHref(item);
   return (
@@ -40,7 +47,7 @@ function WaitingRow({ item }: { item: WaitingItem }) {
           <WaitingFact item={item} />
         </p>
         <p className="text-ink-3">
-          <WaitingReason item={item} />
+          <WaitingReason item={item} names={names} />
         </p>
       </div>
       <span className="max-tablet:hidden">
@@ -107,18 +114,19 @@ function WaitingFact({ item }: { item: WaitingItem }) {
   }
 }
 
-function WaitingReason({ item }: { item: WaitingItem }) {
+function WaitingReason({ item, names }: RowProps) {
   const t = useTranslations('overview.waiting.reason');
+  const who = useWho(names);
   const time = (at: Date) => () => <RelativeTime key="time" at={at} quiet />;
   switch (item.kind) {
     case 'plan':
       return t.rich('plan', {
         brakes: item.brakes,
-        author: item.authorName ?? item.author,
+        author: who(item.author),
         time: time(item.expiresAt),
       });
     case 'paused':
-      return t.rich('paused', { by: item.by ?? '', reason: item.reason ?? '', time: time(item.since) });
+      return t.rich('paused', { by: who(item.by ?? ''), reason: item.reason ?? '', time: time(item.since) });
     case 'run':
       return t('run', { done: item.done, total: item.total, state: item.state });
     case 'source':

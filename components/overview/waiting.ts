@@ -9,7 +9,6 @@ export type WaitingItem =
       kind: 'plan';
       id: number;
       author: string;
-      authorName: string | null;
       expiresAt: Date;
       removals: number;
       changes: number;

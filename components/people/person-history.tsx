@@ -1,6 +1,7 @@
 import { Cpu, Database, Hand } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { type Names, useWho } from '@/components/access/who';
 import { Section } from '@/components/ui/section';
 import { Timeline, TimelineItem } from '@/components/ui/timeline';
 import type { Json } from '@/lib/base/json';
@@ -8,14 +9,16 @@ import type { PersonRevision } from '@/lib/people/types';
 
 type PersonHistoryProps = {
   revisions: readonly PersonRevision[];
+  names: Names;
   total: number;
   auditHref: string;
 };
 
 const FIELDS = ['name', 'email', 'active', 'username'] as const;
 
-export function PersonHistory({ revisions, total, auditHref }: PersonHistoryProps) {
+export function PersonHistory({ revisions, names, total, auditHref }: PersonHistoryProps) {
   const t = useTranslations('people.history');
+  const who = useWho(names);
   const older = total - revisions.length;
   return (
     <Section
@@ -34,7 +37,7 @@ export function PersonHistory({ revisions, total, auditHref }: PersonHistoryProp
               key={revision.revision}
               mark={<Mark revision={revision} />}
               at={revision.at}
-              detail={t('by', { actor: revision.source ?? revision.actor, revision: revision.revision })}
+              detail={t('by', { actor: revision.source ?? who(revision.actor), revision: revision.revision })}
             >
               <What revision={revision} />
             </TimelineItem>

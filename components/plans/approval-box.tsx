@@ -3,6 +3,7 @@
 import { UsersRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
+import { type Names, useWho } from '@/components/access/who';
 import { Box } from '@/components/ui/box';
 import { Button } from '@/components/ui/button';
 import type { ActResult } from '@/components/ui/confirm-dialog';
@@ -22,6 +23,7 @@ type ApprovalBoxProps = {
     removals: number;
     changes: number;
   };
+  names: Names;
   /** The reader made this plan: another person must approve it. */
   own: boolean;
   refusal: string | undefined;
@@ -29,8 +31,9 @@ type ApprovalBoxProps = {
 };
 
 /** Rung 4: another person types the number of removals, and exactly this plan is applied. */
-export function ApprovalBox({ plan, own, refusal, approve }: ApprovalBoxProps) {
+export function ApprovalBox({ plan, names, own, refusal, approve }: ApprovalBoxProps) {
   const t = useTranslations('plans.approval');
+  const who = useWho(names);
   const [typed, setTyped] = useState('');
   const [failure, setFailure] = useState<string>();
   const [busy, start] = useTransition();
@@ -50,7 +53,7 @@ export function ApprovalBox({ plan, own, refusal, approve }: ApprovalBoxProps) {
       icon={<UsersRound className="size-4" aria-hidden />}
     >
       <p>
-        {t.rich('prepared', { author: plan.author, strong: (text) => <strong>{text}</strong> })}{' '}
+        {t.rich('prepared', { author: who(plan.author), strong: (text) => <strong>{text}</strong> })}{' '}
         <RelativeTime at={plan.createdAt} />
         {plan.purpose && `, ${t('purpose', { purpose: plan.purpose })}`}.{' '}
         <span className="text-ink-2">{own ? t('own') : (refusal ?? t('another'))}</span>

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
+import { type Names, Who } from '@/components/access/who';
 import { Fingerprint } from '@/components/ui/code';
 import { useExplain } from '@/components/ui/explain';
 import { formatExact } from '@/components/ui/format/date';
@@ -10,12 +11,12 @@ import type { PlanDetail } from '@/lib/reconcile/queries/types';
 import { RunLink } from './plan-sentence';
 
 /** What a plan touches besides what it says, what it costs, and what it stands on. */
-export function PlanAside({ plan }: { plan: PlanDetail }) {
+export function PlanAside({ plan, names }: { plan: PlanDetail; names: Names }) {
   return (
     <>
       <Effects plan={plan} />
       <CostOf plan={plan} />
-      <Basis plan={plan} />
+      <Basis plan={plan} names={names} />
     </>
   );
 }
@@ -56,7 +57,7 @@ function CostOf({ plan: { cost, state, expiresAt } }: { plan: PlanDetail }) {
   );
 }
 
-function Basis({ plan }: { plan: PlanDetail }) {
+function Basis({ plan, names }: { plan: PlanDetail; names: Names }) {
   const t = useTranslations('plans.basis');
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
@@ -66,10 +67,12 @@ function Basis({ plan }: { plan: PlanDetail }) {
       <Properties>
         <Property label={t('revision')}>{t('revisionName', { number: plan.revision })}</Property>
         {plan.observedAt && <Property label={t('reading')}>{exact(plan.observedAt)}</Property>}
-        <Property label={t('author')}>{plan.author}</Property>
+        <Property label={t('author')}>
+          <Who login={plan.author} names={names} full />
+        </Property>
         {plan.approvedBy && plan.approvedAt && (
           <Property label={t('approval')}>
-            {plan.approvedBy}, {exact(plan.approvedAt)}
+            <Who login={plan.approvedBy} names={names} full />, {exact(plan.approvedAt)}
           </Property>
         )}
         {plan.runId !== null && (

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { type Names, useWho } from '@/components/access/who';
 import { Notice } from '@/components/ui/notice';
 import type { PlanDetail } from '@/lib/reconcile/queries/types';
 
@@ -21,16 +22,19 @@ export function PlanSentence({ plan }: { plan: PlanDetail }) {
 
 const CLOSED = new Set(['stale', 'expired', 'cancelled']);
 
+type PlanClosedProps = { plan: PlanDetail; names: Names; prepare: ReactNode };
+
 /** Why a plan can no longer be applied, and what moved. */
-export function PlanClosed({ plan, prepare }: { plan: PlanDetail; prepare: ReactNode }) {
+export function PlanClosed({ plan, names, prepare }: PlanClosedProps) {
   const t = useTranslations('plans.closed');
+  const who = useWho(names);
   if (!CLOSED.has(plan.state)) return null;
   const moved = movedNames(plan.closedReason?.params);
   return (
     <div className="px-gutter pb-4">
       <Notice
         tone="held"
-        title={t('title', { state: plan.state, by: plan.closedBy ?? '' })}
+        title={t('title', { state: plan.state, by: who(plan.closedBy ?? '') })}
         actions={prepare}
       >
         {moved.length > 0 ? t('moved', { names: moved.join(', ') }) : t('text')}

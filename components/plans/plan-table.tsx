@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { type Names, Who } from '@/components/access/who';
 import { type Column, DataTable, type Sorting } from '@/components/ui/data-table';
 import { Delta } from '@/components/ui/delta';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -9,13 +10,14 @@ import { PlanStateChip } from './plan-state-chip';
 
 type PlanTableProps = {
   rows: readonly PlanRow[];
+  names: Names;
   total: number;
   firstRow: number;
   sorting: Sorting;
   empty: ReactNode;
 };
 
-export function PlanTable({ rows, total, firstRow, sorting, empty }: PlanTableProps) {
+export function PlanTable({ rows, names, total, firstRow, sorting, empty }: PlanTableProps) {
   const t = useTranslations('plans');
   const columns: Column<PlanRow>[] = [
     {
@@ -39,13 +41,18 @@ export function PlanTable({ rows, total, firstRow, sorting, empty }: PlanTablePr
       ),
     },
     { key: 'purpose', header: t('column.purpose'), cut: true, cell: ({ purpose }) => purpose },
-    { key: 'author', header: t('column.author'), phone: 'labelled', cell: ({ author }) => author },
+    {
+      key: 'author',
+      header: t('column.author'),
+      phone: 'labelled',
+      cell: ({ author }) => <Who login={author} names={names} />,
+    },
     {
       key: 'approvedBy',
       header: t('column.approvedBy'),
       priority: 'low',
       phone: 'hidden',
-      cell: ({ approvedBy }) => approvedBy,
+      cell: ({ approvedBy }) => approvedBy && <Who login={approvedBy} names={names} />,
     },
     {
       key: 'createdAt',

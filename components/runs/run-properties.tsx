@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
+import { type Names, Who } from '@/components/access/who';
 import { Fingerprint } from '@/components/ui/code';
 import { formatExact } from '@/components/ui/format/date';
 import { formatDuration } from '@/components/ui/format/duration';
@@ -7,7 +8,7 @@ import { Properties, Property } from '@/components/ui/properties';
 import { Section } from '@/components/ui/section';
 import type { RunDetail } from '@/lib/runs/queries/types';
 
-export function RunProperties({ run }: { run: RunDetail }) {
+export function RunProperties({ run, names }: { run: RunDetail; names: Names }) {
   const t = useTranslations('runs');
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
@@ -21,14 +22,16 @@ export function RunProperties({ run }: { run: RunDetail }) {
           </Link>
           {run.purpose && `, ${run.purpose}`}
         </Property>
-        <Property label={t('keeping.author')}>{run.planAuthor}</Property>
+        <Property label={t('keeping.author')}>
+          <Who login={run.planAuthor} names={names} full />
+        </Property>
         {run.approvedBy && run.approvedAt && (
           <Property label={t('keeping.approval')}>
-            {run.approvedBy}, {exact(run.approvedAt)}
+            <Who login={run.approvedBy} names={names} full />, {exact(run.approvedAt)}
           </Property>
         )}
         <Property label={t('keeping.started')}>
-          {run.startedBy}, {exact(run.startedAt)}
+          <Who login={run.startedBy} names={names} full />, {exact(run.startedAt)}
         </Property>
         {run.finishedAt && (
           <Property label={t('keeping.ended')}>

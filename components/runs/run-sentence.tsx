@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { type Names, useWho } from '@/components/access/who';
 import { useExplain } from '@/components/ui/explain';
 import { Notice } from '@/components/ui/notice';
 import type { RunDetail } from '@/lib/runs/queries/types';
@@ -19,11 +20,13 @@ export function RunSentence({ run }: { run: RunDetail }) {
 }
 
 /** Why a run stopped before its end, and what lifts it. */
-export function RunReason({ run }: { run: RunDetail }) {
+export function RunReason({ run, names }: { run: RunDetail; names: Names }) {
   const t = useTranslations('runs.reason');
   const explain = useExplain('runs.reason');
+  const who = useWho(names);
   if (!run.reason) return null;
-  const { code, params } = run.reason;
+  const { code, params: told } = run.reason;
+  const params = typeof told?.by === 'string' ? { ...told, by: who(told.by) } : told;
   return (
     <div className="px-gutter pb-4">
       <Notice

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { type Names, Who } from '@/components/access/who';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { formatDuration } from '@/components/ui/format/duration';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -8,9 +9,15 @@ import type { RunRow } from '@/lib/runs/queries/types';
 import { OutcomeCounts } from './outcome-counts';
 import { RunStateChip } from './run-state-chip';
 
-type RunTableProps = { rows: readonly RunRow[]; total: number; firstRow: number; empty: ReactNode };
+type RunTableProps = {
+  rows: readonly RunRow[];
+  names: Names;
+  total: number;
+  firstRow: number;
+  empty: ReactNode;
+};
 
-export function RunTable({ rows, total, firstRow, empty }: RunTableProps) {
+export function RunTable({ rows, names, total, firstRow, empty }: RunTableProps) {
   const t = useTranslations('runs');
   const locale = useLocale();
   const columns: Column<RunRow>[] = [
@@ -32,7 +39,12 @@ export function RunTable({ rows, total, firstRow, empty }: RunTableProps) {
       cell: ({ outcomes, changes }) => <OutcomeCounts outcomes={outcomes} total={changes} />,
     },
     { key: 'purpose', header: t('column.purpose'), priority: 'low', cut: true, cell: (run) => run.purpose },
-    { key: 'by', header: t('column.startedBy'), phone: 'labelled', cell: ({ startedBy }) => startedBy },
+    {
+      key: 'by',
+      header: t('column.startedBy'),
+      phone: 'labelled',
+      cell: ({ startedBy }) => <Who login={startedBy} names={names} />,
+    },
     {
       key: 'length',
       header: t('column.length'),

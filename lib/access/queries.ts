@@ -84,9 +84,12 @@ export async function findPersonName(usernameKey: string): Promise<string | null
   return (await namesOf([usernameKey])).get(usernameKey) ?? null;
 }
 
-async function namesOf(usernameKeys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** The names the definitions give these logins, or gave before the person left; by login in lower case. */
+export async function namesOf(logins: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+  const keys = new Set(logins.flatMap((login) => login?.toLowerCase() ?? []));
+  if (keys.size === 0) return new Map();
   const people = await database().person.findMany({
-    where: { usernameKey: { in: [...usernameKeys] }, endedRevision: null },
+    where: { usernameKey: { in: [...keys] } },
     select: { usernameKey: true, name: true },
   });
   return new Map(people.map(({ usernameKey, name }) => [usernameKey, name]));

@@ -78,7 +78,8 @@ function matching(filter: AuditFilter): Prisma.Sql {
   if (text) {
     const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
     conditions.push(
-      Prisma.sql`(actor ILIKE ${pattern} OR action ILIKE ${pattern} OR "subjectId" ILIKE ${pattern} OR detail::text ILIKE ${pattern})`,
+      Prisma.sql`(actor ILIKE ${pattern} OR actor IN (SELECT "usernameKey" FROM person WHERE name ILIKE ${pattern})
+        OR action ILIKE ${pattern} OR "subjectId" ILIKE ${pattern} OR detail::text ILIKE ${pattern})`,
     );
   }
   return Prisma.join(conditions, ' AND ');

@@ -13,4 +13,13 @@ export type Actor = {
   address?: string;
 };
 
+const PREFIXES = { 'cli:': 'cli', 'break-glass:': 'break-glass' } as const;
+
+/** What kind of actor a recorded login is; no person signs in under a login that reads as another kind. */
+export function actorKind(username: string): Actor['kind'] {
+  if (username === SYSTEM.username) return 'system';
+  const [, kind] = Object.entries(PREFIXES).find(([prefix]) => username.startsWith(prefix)) ?? [];
+  return kind ?? 'person';
+}
+
 export const SYSTEM: Actor = { username: 'system', name: 'Régie', kind: 'system', role: 'system' };

@@ -11,6 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { listHref, type SearchParams } from '@/components/ui/list-params';
 import { PageHeader } from '@/components/ui/page-header';
+import { namesOf } from '@/lib/access/queries';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
 import { countEntries, findEntry, knownActions, listEntries } from '@/lib/audit/queries';
@@ -30,6 +31,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     latestJob('verify'),
     open ? findEntry(open) : null,
   ]);
+  const names = await namesOf([...page.rows, ...(entry ? [entry] : [])].map((row) => row.actor));
   const empty = (
     <EmptyState
       kind="no-match"
@@ -58,7 +60,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       <AuditFilterBar actions={actions} matching={matching} params={params} unknown={unknown} />
       <div className="flex min-w-0 flex-1 items-start max-tablet:flex-col-reverse max-tablet:items-stretch">
         <div className="min-w-0 flex-1">
-          <AuditTable rows={page.rows} params={params} open={open} empty={empty} />
+          <AuditTable rows={page.rows} names={names} params={params} open={open} empty={empty} />
           {(before !== undefined || page.next !== null) && (
             <nav aria-label={t('pages')} className="flex gap-2 px-gutter py-3">
               {before !== undefined && (
@@ -73,6 +75,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         {entry && (
           <AuditPanel
             entry={entry}
+            names={names}
             intact={isIntact(entry)}
             closeHref={listHref('/audit', params, { vue: null })}
           />

@@ -9,6 +9,7 @@ import { PageBody } from '@/components/ui/page-body';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
+import { namesOf } from '@/lib/access/queries';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
 import { PAGE_SIZE } from '@/lib/base/page';
@@ -25,6 +26,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
     listImports({ page, pageSize: PAGE_SIZE }),
     countPendingImports(),
   ]);
+  const names = await namesOf(imports.rows.map((row) => row.actor));
   const unwell = sources.filter(({ health }) => health !== 'healthy').length;
 
   return (
@@ -59,6 +61,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
         <Section heading={t('list.imports')}>
           <ImportTable
             rows={imports.rows}
+            names={names}
             total={imports.total}
             firstRow={(page - 1) * PAGE_SIZE + 1}
             empty={<EmptyState kind="nothing-yet" title={t('list.noImport')} />}

@@ -11,6 +11,7 @@ import { listHref, parseListState, type SearchParams, sortingOf } from '@/compon
 import { PageActs } from '@/components/ui/page-acts';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
+import { namesOf } from '@/lib/access/queries';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
 import { PAGE_SIZE } from '@/lib/base/page';
@@ -28,6 +29,7 @@ export default async function PlansPage({ searchParams }: { searchParams: Promis
     listPlans({}, one),
     listPlans({ states: ['held'] }, one),
   ]);
+  const names = await namesOf(plans.rows.flatMap(({ author, approvedBy }) => [author, approvedBy]));
   const refusal = await refusalOf(actor, 'plan.create');
   const prepare = (
     <JobButton
@@ -71,6 +73,7 @@ export default async function PlansPage({ searchParams }: { searchParams: Promis
       </FilterBar>
       <PlanTable
         rows={plans.rows}
+        names={names}
         total={plans.total}
         firstRow={(state.page - 1) * PAGE_SIZE + 1}
         sorting={sortingOf('/plans', params, state)}

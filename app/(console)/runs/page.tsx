@@ -8,6 +8,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { listHref, parseListState, type SearchParams } from '@/components/ui/list-params';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
+import { namesOf } from '@/lib/access/queries';
 import { requireActor } from '@/lib/access/session';
 import { PAGE_SIZE } from '@/lib/base/page';
 import { listRuns } from '@/lib/runs/queries/runs';
@@ -21,6 +22,7 @@ export default async function RunsPage({ searchParams }: { searchParams: Promise
     listRuns({ page: state.page, states: state.facets.state ?? [] }),
     listRuns({ page: 1, pageSize: 1 }),
   ]);
+  const names = await namesOf(runs.rows.map(({ startedBy }) => startedBy));
   const empty =
     all.total === 0 ? (
       <EmptyState
@@ -50,6 +52,7 @@ export default async function RunsPage({ searchParams }: { searchParams: Promise
       </FilterBar>
       <RunTable
         rows={runs.rows}
+        names={names}
         total={runs.total}
         firstRow={(state.page - 1) * PAGE_SIZE + 1}
         empty={empty}

@@ -4,8 +4,6 @@ import { database } from '@/lib/db/client';
 export type HeldPlan = {
   id: number;
   author: string;
-  /** From the definitions, where the author is known there. */
-  authorName: string | null;
   expiresAt: Date;
   changes: number;
   removals: number;
@@ -21,11 +19,10 @@ const MOST = 5;
 /** Held plans, the first to expire first. */
 export async function heldPlans(now = new Date()): Promise<HeldPlan[]> {
   return database().$queryRaw<HeldPlan[]>`
-    select p.id, p.author, a.name as "authorName", p."expiresAt", p.changes, p.removals,
+    select p.id, p.author, p."expiresAt", p.changes, p.removals,
       (select count(*)::int from jsonb_array_elements(p.brakes) brake where (brake->>'holds')::boolean) as brakes,
       losing.groups, losing."group"
     from plan p
-    left join person a on a."usernameKey" = lower(p.author) and a."endedRevision" is null
     left join lateral (
       select count(*)::int as groups, min(coalesce(g.name, g.slug)) as "group"
       from plan_object o join "group" g on g.id = o.id

@@ -4,6 +4,7 @@ import { HistoryTab } from '@/components/groups/history-tab';
 import { SettingsTab } from '@/components/groups/settings-tab';
 import { listHref, parseListState, type SearchParams } from '@/components/ui/list-params';
 import { Pagination } from '@/components/ui/pagination';
+import { namesOf } from '@/lib/access/queries';
 import type { Actor } from '@/lib/base/actor';
 import { PAGE_SIZE } from '@/lib/base/page';
 import { groupHistory } from '@/lib/groups/queries/history';
@@ -39,7 +40,7 @@ async function History({ group, query }: Omit<Props, 'tab'>) {
   const found = await groupHistory(group.groupId, { page, pageSize: PAGE_SIZE });
   return (
     <>
-      <HistoryTab revisions={found.rows} />
+      <HistoryTab revisions={found.rows} names={await namesOf(found.rows.map(({ actor }) => actor))} />
       <Pages slug={group.slug} query={query} page={page} total={found.total} />
     </>
   );

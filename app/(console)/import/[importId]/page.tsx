@@ -14,6 +14,7 @@ import type { SearchParams } from '@/components/ui/list-params';
 import { PageBody } from '@/components/ui/page-body';
 import { PageHeader } from '@/components/ui/page-header';
 import { describeError } from '@/lib/access/error-message';
+import { namesOf } from '@/lib/access/queries';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
 import { groupSummary } from '@/lib/groups/queries/list-summary';
@@ -32,7 +33,7 @@ export default async function ImportPreviewPage({ params, searchParams }: Props)
   ];
   const view = await findImport(Number((await params).importId) || 0);
   if (!view) notFound();
-  const { adoptable } = await groupSummary();
+  const [{ adoptable }, names] = await Promise.all([groupSummary(), namesOf([view.actor])]);
   const { id, state, source, counts } = view;
   const rejected = countsOf(counts).rejected;
   const lines = readLineView(query);
@@ -53,6 +54,7 @@ export default async function ImportPreviewPage({ params, searchParams }: Props)
                 importId={id}
                 source={source}
                 actor={view.actor}
+                names={names}
                 rejected={rejected}
                 touched={touchedOf(counts)}
                 commit={commitImportAction}
@@ -66,7 +68,7 @@ export default async function ImportPreviewPage({ params, searchParams }: Props)
                 refusal={await refusalOf(actor, 'plan.create')}
               />
             )}
-            <ImportProperties view={view} />
+            <ImportProperties view={view} names={names} />
           </>
         }
       >

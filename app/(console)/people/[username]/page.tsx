@@ -65,7 +65,12 @@ export default async function PersonPage({ params, searchParams }: Props) {
           actions={{ addGrant: addGrantAction, endGrant: endGrantAction }}
           impossible={refusals.membership}
         />
-        <PersonHistory revisions={data.history.rows} total={data.history.total} auditHref={auditHref} />
+        <PersonHistory
+          revisions={data.history.rows}
+          names={data.names}
+          total={data.history.total}
+          auditHref={auditHref}
+        />
       </PageBody>
     </>
   );

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { countRooms, shownRooms } from '@/components/people/room-standing';
+import { namesOf } from '@/lib/access/queries';
 import { roomsOfPerson } from '@/lib/groups/queries/person-rooms';
 import { findPerson, personHistory } from '@/lib/people/queries/one';
 import type { PersonView } from '@/lib/people/types';
@@ -24,6 +25,7 @@ export async function personPageData(person: PersonView) {
     drift: open,
     accountDrift: open.filter(({ groupId }) => groupId === null),
     history,
+    names: await namesOf(history.rows.map(({ actor }) => actor)),
   };
 }
 

@@ -13,6 +13,7 @@ import { TopBar } from '@/components/shell/top-bar';
 import type { SearchParams } from '@/components/ui/list-params';
 import { PageBody } from '@/components/ui/page-body';
 import { PageHeader } from '@/components/ui/page-header';
+import { namesOf } from '@/lib/access/queries';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
 import { isOpenJob, latestApply } from '@/lib/jobs/queries';
@@ -30,10 +31,11 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const [t, query] = [await getTranslations('plans'), await searchParams];
   const plan = await findPlan(Number((await params).planId) || 0);
   if (!plan) notFound();
-  const [view, frozen, apply, refusals] = await Promise.all([
+  const [view, frozen, apply, names, refusals] = await Promise.all([
     readPlanView(plan.id, query),
     changePage({ planId: plan.id, frozen: true }, { page: 1, pageSize: 50 }),
     latestApply(plan.id),
+    namesOf([plan.author, plan.approvedBy, plan.closedBy]),
     Promise.all([
       refusalOf(actor, 'plan.create'),
       refusalOf(actor, 'plan.apply'),
@@ -82,19 +84,20 @@ export default async function PlanPage({ params, searchParams }: Props) {
         <PlanSentence plan={plan} />
       </PageHeader>
       <Beginning plan={plan} apply={apply} />
-      <PlanClosed plan={plan} prepare={again} />
+      <PlanClosed plan={plan} names={names} prepare={again} />
       <PageBody
         aside={
           <>
             {plan.state === 'held' && (
               <ApprovalBox
                 plan={plan}
+                names={names}
                 own={plan.author === actor.username}
                 refusal={noApproval}
                 approve={approvePlanAction}
               />
             )}
-            <PlanAside plan={plan} />
+            <PlanAside plan={plan} names={names} />
           </>
         }
       >

@@ -17,6 +17,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
 import { SegmentedParam } from '@/components/ui/segmented';
+import { namesOf } from '@/lib/access/queries';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
 import { PAGE_SIZE } from '@/lib/base/page';
@@ -34,7 +35,10 @@ export default async function RunPage({ params, searchParams }: Props) {
   if (!run) notFound();
   const { page } = parseListState(query, { sorts: ['-at'] });
   const view = typeof query.journal === 'string' ? query.journal : 'all';
-  const journal = await listJournal({ runId: run.id, page, states: journalStates(view) });
+  const [journal, names] = await Promise.all([
+    listJournal({ runId: run.id, page, states: journalStates(view) }),
+    namesOf([run.startedBy, run.planAuthor, run.approvedBy, run.stopAskedBy]),
+  ]);
   const live = { runId: run.id, initial: run };
   const href = `/runs/${run.id}`;
   const { conflict = 0, failed = 0, unverified = 0, skipped = 0 } = run.outcomes;
@@ -61,14 +65,14 @@ export default async function RunPage({ params, searchParams }: Props) {
           { label: t('view.failed'), href: `${href}?journal=failed` },
         ]}
       />
-      <RunReason run={run} />
+      <RunReason run={run} names={names} />
       <RunProgress {...live} />
       <PageBody
         aside={
           <>
             <RunSteps {...live} />
             <RunPace {...live} />
-            <RunProperties run={run} />
+            <RunProperties run={run} names={names} />
           </>
         }
       >

@@ -12,6 +12,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
 import { describeError } from '@/lib/access/error-message';
+import { namesOf } from '@/lib/access/queries';
 import { requireActor } from '@/lib/access/session';
 import { PAGE_SIZE } from '@/lib/base/page';
 import { listImports } from '@/lib/sources/queries/imports';
@@ -31,6 +32,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   if (!source) notFound();
   const { page } = parseListState(query, { sorts: ['-id'] });
   const imports = await listImports({ page, pageSize: PAGE_SIZE }, source.id);
+  const names = await namesOf(imports.rows.map(({ actor }) => actor));
   const [fault, href] = [sourceFault(source), `/import/sources/${source.id}`];
 
   return (
@@ -74,6 +76,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
         <Section heading={t('source.imports')}>
           <ImportTable
             rows={imports.rows}
+            names={names}
             total={imports.total}
             firstRow={(page - 1) * PAGE_SIZE + 1}
             empty={<EmptyState kind="nothing-yet" title={t('list.noImport')} />}
