@@ -6,8 +6,8 @@ import { DEFAULT_LIMITS } from './limits';
 import { group, member, person } from './test-worlds';
 import type { Change, RoomKind } from './types';
 
-const OLD: Era = { batchInvite: false, membersWithRoles: false, maxBatch: 100 };
-const NEW: Era = { batchInvite: true, membersWithRoles: true, maxBatch: 100 };
+const OLD: Era = { batchInvite: false, batchMethod: true, membersWithRoles: false, maxBatch: 100 };
+const NEW: Era = { batchInvite: true, batchMethod: false, membersWithRoles: true, maxBatch: 100 };
 
 function change(kind: Change['kind'], fields: Partial<Change> = {}): Change {
   return {
@@ -45,9 +45,20 @@ describe('what a plan costs', () => {
     expect(cost(settings, OLD).byRoute).toEqual({ 'POST rooms.saveRoomSettings': 1 });
   });
 
-  it('is one call for a hundred invitations where the era can, one for each where it cannot', () => {
+  it('is one call for a hundred invitations where the era can', () => {
     expect(cost(many('add-member', 250), NEW).byRoute).toEqual({ 'POST groups.invite': 3 });
-    expect(cost(many('add-member', 250), OLD).byRoute).toEqual({ 'POST groups.invite': 250 });
+  });
+
+  it('is one call of the method for a hundred people where the era has no batches, once they are many', () => {
+    expect(cost(many('add-member', 19), OLD).byRoute).toEqual({ 'POST groups.invite': 19 });
+    expect(cost(many('add-member', 201), OLD).byRoute).toEqual({
+      'POST groups.invite': 1,
+      'POST method.call/addUsersToRoom': 2,
+    });
+  });
+
+  it('takes a second for each call of the method', () => {
+    expect(cost(many('add-member', 3000), OLD)).toMatchObject({ writes: 30, seconds: 30 });
   });
 
   it('is one call for each person, role and removal', () => {

@@ -1,5 +1,6 @@
 import type { Capabilities } from '@/lib/rocketchat/types';
-import { routeOf } from './routes';
+import { type InvitationEra, invitedAtOnce } from './invitations';
+import { BATCH_METHOD, invitationRoute, routeOf } from './routes';
 import type { Change, RoomKind } from './types';
 
 /** What a plan would ask of the server. Routes are named as the client counts them. */
@@ -10,7 +11,7 @@ export type Cost = {
   seconds: number;
 };
 
-export type Era = Pick<Capabilities, 'batchInvite' | 'membersWithRoles' | 'maxBatch'>;
+export type Era = InvitationEra & Pick<Capabilities, 'membersWithRoles'>;
 
 /** The sum so far; its size is the number of routes. `rooms`: those to read back. */
 export type CostTotals = { writes: ReadonlyMap<string, number>; rooms: number };
@@ -19,6 +20,8 @@ export const NO_COST: CostTotals = { writes: new Map(), rooms: 0 };
 
 /** What the pace settles on with a calm server: 8 calls at once, 400 ms each. */
 const CALLS_PER_SECOND = 20;
+/** No permission lifts the server's own limit on methods. */
+const METHOD_CALLS_PER_SECOND = 1;
 
 /** One group's changes, or people's changes: a room with its members is one call, so are all its settings. */
 export function foldCost(
@@ -33,12 +36,10 @@ export function foldCost(
   const count = (route: string, calls: number) => writes.set(route, (writes.get(route) ?? 0) + calls);
 
   const creates = planned.some((change) => change.kind === 'create-room');
-  const additions = planned.filter((change) => change.kind === 'add-member');
-  const firstAddition = additions[0];
-  if (firstAddition && !creates) {
-    const batches = era.batchInvite ? Math.ceil(additions.length / era.maxBatch) : additions.length;
-    count(routeOf(firstAddition, kind), batches);
-  }
+  const additions = creates ? 0 : planned.filter((change) => change.kind === 'add-member').length;
+  const atOnce = invitedAtOnce(additions, kind, era);
+  for (let left = additions; left > 0; left -= atOnce)
+    count(invitationRoute(Math.min(left, atOnce), kind, era), 1);
   const setting = planned.find(isSetting);
   if (setting) count(routeOf(setting, kind), 1);
   for (const change of planned) {
@@ -53,7 +54,10 @@ export function costOf({ writes, rooms }: CostTotals, activeUsers: number, era: 
   const written = [...writes.values()].reduce((sum, calls) => sum + calls, 0);
   const byRoom = rooms * (era.membersWithRoles ? 1 : 2);
   const reads = written === 0 ? 0 : Math.min(byRoom, Math.max(activeUsers, 1)) + 1;
-  const seconds = Math.ceil((written + reads) / CALLS_PER_SECOND);
+  const methodCalls = writes.get(BATCH_METHOD) ?? 0;
+  const seconds = Math.ceil(
+    Math.max((written + reads) / CALLS_PER_SECOND, methodCalls / METHOD_CALLS_PER_SECOND),
+  );
   return { reads, writes: written, byRoute: Object.fromEntries([...writes].sort()), seconds };
 }
 

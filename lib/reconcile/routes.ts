@@ -1,3 +1,4 @@
+import type { InvitationEra } from './invitations';
 import type { Change, ChangeKind, RoomKind } from './types';
 
 const FIXED: Partial<Record<ChangeKind, string>> = {
@@ -19,6 +20,14 @@ export function routeOf({ kind, role }: Pick<Change, 'kind' | 'role'>, roomKind:
   if (roomKind === 'team') return `POST teams.${teamAction(kind)}`;
   const family = roomKind === 'channel' ? 'channels' : 'groups';
   return `POST ${family}.${roomAction(kind, role === 'owner' ? 'Owner' : 'Moderator')}`;
+}
+
+export const BATCH_METHOD = 'POST method.call/addUsersToRoom';
+
+/** The route of one call that brings so many people into a room. */
+export function invitationRoute(people: number, roomKind: RoomKind | null, era: InvitationEra): string {
+  if (people > 1 && era.batchMethod && roomKind !== 'team') return BATCH_METHOD;
+  return routeOf({ kind: 'add-member', role: null }, roomKind);
 }
 
 function roomAction(kind: ChangeKind, role: 'Owner' | 'Moderator'): string {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { type Call, callsFor, creationCalls, type Era } from './calls';
+import type { InvitationEra } from '@/lib/reconcile/invitations';
+import { type Call, callsFor, creationCalls } from './calls';
 import { change } from './test-changes';
 
-const MODERN: Era = { batchInvite: true, batchMethod: false, maxBatch: 100 };
-const OLD: Era = { batchInvite: false, batchMethod: true, maxBatch: 100 };
+const MODERN: InvitationEra = { batchInvite: true, batchMethod: false, maxBatch: 100 };
+const OLD: InvitationEra = { batchInvite: false, batchMethod: true, maxBatch: 100 };
 
 const additions = (groupId: number, count: number, from = 0) =>
   Array.from({ length: count }, (_, index) =>

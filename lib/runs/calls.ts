@@ -1,5 +1,5 @@
+import { type InvitationEra, invitedAtOnce } from '@/lib/reconcile/invitations';
 import type { ChangeKind } from '@/lib/reconcile/types';
-import type { Capabilities } from '@/lib/rocketchat/types';
 import type { PlannedChange } from './types';
 
 /** What one call to the server does. `settings` carries name, kind and settings of one room. */
@@ -11,13 +11,8 @@ export type CallKind =
 /** One call, with the changes it makes: first the one that gives it its subject. Never empty. */
 export type Call = { kind: CallKind; changes: readonly PlannedChange[] };
 
-export type Era = Pick<Capabilities, 'batchInvite' | 'batchMethod' | 'maxBatch'>;
-
-/** The method may be called once a second, a single invitation some twenty times: from here on it is quicker. */
-const METHOD_PAYS_FROM = 20;
-
 /** The calls that make these changes of one phase. Pure. */
-export function callsFor(changes: readonly PlannedChange[], era: Era): Call[] {
+export function callsFor(changes: readonly PlannedChange[], era: InvitationEra): Call[] {
   const [first] = changes;
   if (!first) return [];
   const kind = callKindOf(first.kind);
@@ -45,12 +40,8 @@ function callKindOf(kind: ChangeKind): CallKind {
   return kind === 'add-member' ? 'add-members' : kind;
 }
 
-function batchesOf(additions: readonly PlannedChange[], era: Era): PlannedChange[][] {
-  const together =
-    era.batchInvite ||
-    additions[0]?.roomKind === 'team' ||
-    (era.batchMethod && additions.length >= METHOD_PAYS_FROM);
-  const size = together ? era.maxBatch : 1;
+function batchesOf(additions: readonly PlannedChange[], era: InvitationEra): PlannedChange[][] {
+  const size = invitedAtOnce(additions.length, additions[0]?.roomKind ?? null, era);
   const batches: PlannedChange[][] = [];
   for (let start = 0; start < additions.length; start += size)
     batches.push(additions.slice(start, start + size));

@@ -1,4 +1,5 @@
-import { type Call, callsFor, creationCalls, type Era } from './calls';
+import type { InvitationEra } from '@/lib/reconcile/invitations';
+import { type Call, callsFor, creationCalls } from './calls';
 import { checkLive } from './live-check';
 import type { Equipment } from './perform-phase';
 import { PHASES } from './phases';
@@ -21,7 +22,7 @@ export async function settleIntended({ context, journal, meter, binder }: Equipm
   await Promise.all([journal.settled(), binder.settled()]);
 }
 
-function callsThatWere(changes: readonly PlannedChange[], era: Era): Call[] {
+function callsThatWere(changes: readonly PlannedChange[], era: InvitationEra): Call[] {
   const creations = changes.filter(({ kind }) => kind === 'create-room');
   const createdGroups = new Set(creations.map(({ groupId }) => groupId));
   const rest = changes.filter(
