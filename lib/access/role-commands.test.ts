@@ -83,6 +83,7 @@ test('a role without the permission is refused, and the refusal is recorded', as
   await expect(assignRole({ username: 'x', role: 'auditor' }, helpdesk)).rejects.toMatchObject({
     code: 'NOT_ALLOWED',
   });
+  await expect(endRole({ username: 'anne' }, helpdesk)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
   await expect
     .poll(async () => (await listEntries({ action: 'access.refused' })).rows)
     .toMatchObject([

@@ -92,6 +92,10 @@ test('a person leaves everywhere at once; only an administrator ends the session
   await expect(endSessionsOf(auditor, 'zbenali')).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
   await expect(revokeSession(auditor, idHash)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await revokeSession(administrator, idHash)).toBe(true);
+  expect(await entriesOf(idHash)).toMatchObject([
+    { action: 'session.end', actor: 'cmartin', detail: { detail: { reason: 'revoked' } } },
+    { action: 'session.start', actor: 'zbenali' },
+  ]);
   expect(await endSessionsOf({ ...auditor, username: 'zbenali' }, 'zbenali')).toBe(1);
   expect(await listSessions('zbenali')).toEqual([]);
 });

@@ -90,6 +90,23 @@ async function observe() {
   });
 }
 
+function entriesOf(action: string) {
+  return database().auditEntry.findMany({ where: { action }, orderBy: { seq: 'asc' } });
+}
+
+test('a role that may not adopts neither groups nor rooms, and only the refusal is recorded', async () => {
+  const auditor: Actor = { ...claire, username: 'aroche', role: 'auditor' };
+  for (const attempt of [
+    () => adoptGroups({ slugs: 'all-matching' }, auditor),
+    () => adoptRoomAsGroup({ roomId: 'room-script' }, auditor),
+  ]) {
+    await expect(attempt()).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+  }
+  await expect.poll(() => entriesOf('access.refused')).toMatchObject([{ actor: 'aroche' }]);
+  expect(await entriesOf('group.adopt')).toEqual([]);
+  expect(await database().group.count()).toBe(0);
+});
+
 test('groups whose slug names a room are adopted one by one or all at once, and start at observe', async () => {
   for (const slug of ['one', 'two', 'moodle', 'other']) await createGroup({ slug }, claire);
   expect((await adoptableGroups()).map(({ slug }) => slug)).toEqual(['one', 'two']);
@@ -107,7 +124,10 @@ test('groups whose slug names a room are adopted one by one or all at once, and 
     adopted: [],
     missing: [],
   });
-  expect(await database().auditEntry.count({ where: { action: 'group.adopt' } })).toBe(2);
+  expect(await entriesOf('group.adopt')).toMatchObject([
+    { actor: 'cmartin', detail: { after: { roomId: 'room-one' }, detail: { slug: 'one' } } },
+    { actor: 'cmartin', detail: { after: { roomId: 'room-two' }, detail: { slug: 'two' } } },
+  ]);
 });
 
 test('a room nobody defined becomes a group with its people as they are, machines and guests apart', async () => {
@@ -124,6 +144,10 @@ test('a room nobody defined becomes a group with its people as they are, machine
     { username: 'ana', role: 'owner', active: true },
     { username: 'bob', role: 'moderator', active: false, grants: [{ source: null, grantedBy: 'cmartin' }] },
   ]);
+  expect((await entriesOf('group.adopt')).at(-1)).toMatchObject({
+    subjectId: String(groupId),
+    detail: { after: { roomId: 'room-script' }, detail: { slug: 'script', members: 2 } },
+  });
   await expect(adoptRoomAsGroup({ roomId: 'room-script' }, claire)).rejects.toMatchObject({
     params: { reason: 'room-bound' },
   });

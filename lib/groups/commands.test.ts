@@ -185,6 +185,29 @@ test('an exclusion keeps a person out whatever the reasons, until it ends', asyn
     inheritedFrom: 'top',
   });
   expect(await entries('exclusion.add', groupId)).toHaveLength(1);
+  expect(await entries('exclusion.end', groupId)).toMatchObject([
+    { detail: { before: { reason: 'décision' }, detail: { username: 'bob' } } },
+  ]);
+});
+
+test('a level of automation is recorded, even where it was so already, and so is a room that was made', async () => {
+  const { groupId } = await createGroup({ slug: 'levels' }, claire);
+  expect(await setAutomation({ groupIds: [groupId], automation: 'add_only' }, claire)).toEqual({
+    changed: 1,
+  });
+  expect(await setAutomation({ groupIds: [groupId], automation: 'add_only' }, claire)).toEqual({
+    changed: 0,
+  });
+  await bindRooms([{ groupId, roomId: 'room-levels' }], claire);
+  expect(await findGroup(groupId)).toMatchObject({ automation: 'add_only', roomId: 'room-levels' });
+  expect(await entries('group.automation', groupId)).toMatchObject([
+    { detail: { before: { automation: 'full' }, after: { automation: 'add_only' } } },
+    { detail: { detail: { unchanged: true } } },
+  ]);
+  expect(await entries('group.bind', groupId)).toMatchObject([
+    { detail: { after: { roomId: 'room-levels' } } },
+  ]);
+  await endGroup({ groupId, version: await version(groupId) }, claire);
 });
 
 test('lists find groups without accents, by facet, and count what each value would show', async () => {

@@ -9,7 +9,13 @@ import { SERVICE, startTestChat, type TestChat } from '@/lib/rocketchat/test-cha
 import { serverRules } from '@/lib/sources/queries/reading';
 import { connectWorkspace } from './connect';
 import { testConnection } from './connection';
-import { pauseWorkspace, resumeWorkspace, updateBrakeLimits, updatePace } from './control-commands';
+import {
+  pauseWorkspace,
+  renameWorkspace,
+  resumeWorkspace,
+  updateBrakeLimits,
+  updatePace,
+} from './control-commands';
 import { protectAccount, unprotectAccount } from './protected-commands';
 import { findWorkspace, listProtectedAccounts } from './queries/workspace';
 import { ensureWorkspace, openWorkspaceChat, requireWorkspace, testWorkspace } from './workspace';
@@ -72,6 +78,9 @@ test('the configured server is connected at first start, once', async () => {
   });
   const again = await ensureWorkspace();
   expect(again?.version).toBe(workspace?.version);
+  expect(await entries('workspace', '1')).toMatchObject([
+    { action: 'workspace.connect', detail: { after: { url: server.url, account: SERVICE.username } } },
+  ]);
   const chat = await openWorkspaceChat();
   expect(chat.account().username).toBe(SERVICE.username);
 });
@@ -137,6 +146,25 @@ test('brake limits and the pace are kept beside each other, guarded by the versi
   });
   await expect(updateBrakeLimits({ limits: {}, version }, claire)).rejects.toMatchObject({
     code: 'CONFLICT',
+  });
+  expect((await entries('workspace', '1')).slice(0, 2)).toMatchObject([
+    { action: 'workspace.update', detail: { before: { pace: null }, after: { pace: { maxPerSecond: 10 } } } },
+    {
+      action: 'workspace.update',
+      detail: { before: { brakes: null }, after: { brakes: { removalCount: 50 } } },
+    },
+  ]);
+});
+
+test('the workspace is renamed once for the version that was read, with both names in the record', async () => {
+  const { version, name } = await requireWorkspace();
+  await renameWorkspace({ name: 'Valcombe', version }, claire);
+  await expect(renameWorkspace({ name: 'Autre', version }, claire)).rejects.toMatchObject({
+    code: 'CONFLICT',
+  });
+  expect((await entries('workspace', '1'))[0]).toMatchObject({
+    action: 'workspace.update',
+    detail: { before: { name }, after: { name: 'Valcombe' } },
   });
 });
 

@@ -166,6 +166,8 @@ describe('a difference that is ignored until a date', () => {
   it('can be shown again before', async () => {
     const choice = await ignoreGuest('2026-12-01');
     expect(await unignoreDrift(choice, claire, TUESDAY)).toBe(1);
+    const entry = await database().auditEntry.findFirst({ where: { action: 'drift.unignore' } });
+    expect(entry).toMatchObject({ actor: 'cdelmas', subjectId: 'member-extra:g2:uu-guest' });
     expect((await driftPage({}, FIRST, TUESDAY())).total).toBe(5);
   });
 

@@ -41,6 +41,14 @@ beforeAll(async () => {
 
 afterAll(() => house.close());
 
+function entriesOf(kind: 'plan' | 'run', id: number) {
+  return database().auditEntry.findMany({
+    where: { subjectKind: kind, subjectId: String(id) },
+    orderBy: { seq: 'asc' },
+    select: { action: true, actor: true },
+  });
+}
+
 test('a held plan is not applied', async () => {
   await expect(applyPlan(held, CLAIRE)).rejects.toMatchObject({ code: 'HELD' });
   await expect(execute(held.planId)).rejects.toMatchObject({ code: 'HELD' });
@@ -84,8 +92,18 @@ test('a plan that was rejected is closed', async () => {
   await importFiles({ people: names(6), groups: {} });
   const { planId } = await observeAndPlan();
   await rejectPlan({ planId, reason: 'trop tôt' }, KARIM);
+  expect((await entriesOf('plan', planId)).at(-1)).toEqual({ action: 'plan.reject', actor: 'karim' });
   await expect(execute(planId)).rejects.toMatchObject({ code: 'STALE' });
   await expect(rejectPlan({ planId }, KARIM)).rejects.toMatchObject({ code: 'CONFLICT' });
+});
+
+test('asking that a plan be applied is recorded and queued at once; another fingerprint asks nothing', async () => {
+  const { planId } = await observeAndPlan();
+  const { fingerprint } = await database().plan.findUniqueOrThrow({ where: { id: planId } });
+  await expect(applyPlan({ planId, fingerprint: 'other' }, KARIM)).rejects.toMatchObject({ code: 'STALE' });
+  const jobId = await applyPlan({ planId, fingerprint }, KARIM);
+  expect((await entriesOf('plan', planId)).slice(1)).toEqual([{ action: 'plan.apply', actor: 'karim' }]);
+  expect(await database().jobRecord.findUnique({ where: { id: jobId } })).toMatchObject({ kind: 'apply' });
 });
 
 test('a plan whose objects moved since is stale when it is to be applied', async () => {
@@ -115,6 +133,15 @@ test('a person suspends a run, resumes it, and ends it for good', async () => {
   expect(await database().change.count({ where: { planId, state: { in: ['planned', 'intended'] } } })).toBe(
     0,
   );
+  expect(await entriesOf('run', runId)).toEqual([
+    { action: 'run.start', actor: 'claire' },
+    { action: 'run.ask-suspend', actor: 'karim' },
+    { action: 'run.suspend', actor: 'claire' },
+    { action: 'run.ask-resume', actor: 'karim' },
+    { action: 'run.ask-cancel', actor: 'karim' },
+    { action: 'run.resume', actor: 'claire' },
+    { action: 'run.end', actor: 'claire' },
+  ]);
 });
 
 async function runOf(planId: number): Promise<number> {
