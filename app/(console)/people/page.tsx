@@ -38,7 +38,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         title={t('list.tab', { count: summary.people })}
         actions={
           <LinkButton
-            href="/people/new"
+            href="/people/~new"
             variant="primary"
             icon={<UserPlus />}
             impossible={await refusalOf(actor, 'person.edit')}
