@@ -7,7 +7,7 @@ test.describe.configure({ mode: 'serial' });
 
 test('a group made by hand shows who is in it, why, until when, and what differs', async ({ loginAs }) => {
   const page = await loginAs('administrator');
-  await page.goto('/groups/new');
+  await page.goto('/groups/~new');
   await page.getByRole('textbox', { name: 'Identifiant' }).fill('deux mots');
   await page.getByRole('button', { name: 'Créer le groupe' }).click();
   await expect(page.getByRole('textbox', { name: 'Identifiant' })).toHaveAttribute('aria-invalid', 'true');

@@ -22,7 +22,7 @@ export function NoGroups({ none }: { none: boolean }) {
           <LinkButton href="/import" variant="primary">
             {t('import')}
           </LinkButton>
-          <LinkButton href="/groups/new">{t('create')}</LinkButton>
+          <LinkButton href="/groups/~new">{t('create')}</LinkButton>
         </>
       }
     >

@@ -22,7 +22,7 @@ export function NoPeople({ none }: { none: boolean }) {
           <LinkButton href="/import" variant="primary">
             {t('import')}
           </LinkButton>
-          <LinkButton href="/people/new">{t('create')}</LinkButton>
+          <LinkButton href="/people/~new">{t('create')}</LinkButton>
         </>
       }
     >

@@ -51,7 +51,7 @@ export default async function GroupsPage({ searchParams }: { searchParams: Promi
             <LinkButton href="/import" icon={<Import />} impossible={upload}>
               {t('import')}
             </LinkButton>
-            <LinkButton href="/groups/new" variant="primary" icon={<Plus />} impossible={edit}>
+            <LinkButton href="/groups/~new" variant="primary" icon={<Plus />} impossible={edit}>
               {t('create')}
             </LinkButton>
           </>

@@ -31,7 +31,7 @@ export async function UnmanagedAccount({ account, actor }: { account: AccountVie
         lead={<Avatar name={name} large />}
         actions={
           <LinkButton
-            href={`/people/new?${define}`}
+            href={`/people/~new?${define}`}
             variant="primary"
             icon={<UserPlus />}
             impossible={await refusalOf(actor, 'person.edit')}
