@@ -5,7 +5,7 @@ import { groupSummary } from '@/lib/groups/queries/list-summary';
 import { groupMembers, memberCounts } from '@/lib/groups/queries/members';
 import { listRooms } from '@/lib/observe/queries/rooms';
 import { listPeople } from '@/lib/people/queries/list';
-import { peopleSummary, personFacets } from '@/lib/people/queries/numbers';
+import { peopleNumbers } from '@/lib/people/queries/numbers';
 import { driftByKind } from '@/lib/reconcile/queries/drift-counts';
 import { driftGroups, driftPage } from '@/lib/reconcile/queries/drift-page';
 import { overview } from '@/lib/reconcile/queries/overview';
@@ -60,13 +60,9 @@ async function pagesToMeasure(): Promise<Record<string, () => [Promise<Listed>, 
       groupSummary(),
     ],
     'groups, differing': () => [listGroups(at(1), { state: ['drifted'] }), groupFacets({}), groupSummary()],
-    people: () => [listPeople(at(1), {}), personFacets({}), peopleSummary()],
-    'people, page 500': () => [listPeople(at(500), {}), personFacets({}), peopleSummary()],
-    'people, searched': () => [
-      listPeople(at(1), { text: '4242' }),
-      personFacets({ text: '4242' }),
-      peopleSummary(),
-    ],
+    people: () => [listPeople(at(1), {}), peopleNumbers()],
+    'people, page 500': () => [listPeople(at(500), {}), peopleNumbers()],
+    'people, searched': () => [listPeople(at(1), { text: '4242' }), peopleNumbers({ text: '4242' })],
     'members of a group': () => [groupMembers(groupId, at(1), {}), memberCounts(groupId)],
     rooms: () => [listRooms({}, at(1))],
     differences: () => [driftPage({}, at(1)), driftByKind({})],

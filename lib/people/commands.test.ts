@@ -5,7 +5,7 @@ import { database } from '@/lib/db/client';
 import { createTestDatabase } from '@/lib/db/test-database';
 import { createPerson, endPerson, updatePerson } from './commands';
 import { listPeople } from './queries/list';
-import { personFacets } from './queries/numbers';
+import { peopleNumbers } from './queries/numbers';
 import { findPerson, personHistory, suggestPeople } from './queries/one';
 
 const claire: Actor = { username: 'cmartin', name: 'Claire Martin', kind: 'person', role: 'administrator' };
@@ -106,7 +106,7 @@ test('lists find people without accents, in French order, by facet', async () =>
       ({ username }) => username,
     ),
   ).toEqual(['e2', 'e1']);
-  expect(await personFacets()).toContainEqual({ facet: 'source', value: 'Apogée', count: 1 });
+  expect((await peopleNumbers()).facets).toContainEqual({ facet: 'source', value: 'Apogée', count: 1 });
   expect(await suggestPeople('e')).toMatchObject({ total: 4 });
 });
 

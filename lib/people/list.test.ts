@@ -5,7 +5,7 @@ import { database } from '@/lib/db/client';
 import { createTestDatabase } from '@/lib/db/test-database';
 import { createPerson } from './commands';
 import { listPeople } from './queries/list';
-import { peopleSummary, personFacets } from './queries/numbers';
+import { peopleNumbers } from './queries/numbers';
 import { findUnmanagedAccount } from './queries/one';
 
 const claire: Actor = { username: 'cmartin', name: 'Claire Martin', kind: 'person', role: 'administrator' };
@@ -35,7 +35,7 @@ test('before the first reading accounts are unknown, not absent', async () => {
     'never-observed',
     'never-observed',
   ]);
-  expect(await peopleSummary()).toMatchObject({ people: 2, missing: 0, observed: false });
+  expect((await peopleNumbers()).summary).toMatchObject({ people: 2, missing: 0, observed: false });
 });
 
 test('accounts nobody is defined for are listed when asked for, without bots and the service account', async () => {
@@ -46,8 +46,8 @@ test('accounts nobody is defined for are listed when asked for, without bots and
   ]);
   expect((await listPeople(PAGE, { account: ['missing'] })).rows).toMatchObject([{ username: 'etienne' }]);
   expect((await listPeople(PAGE, { text: 'ETIE', standing: ['conforming'] })).total).toBe(1);
-  expect(await personFacets()).toContainEqual({ facet: 'account', value: 'unmanaged', count: 1 });
-  expect(await peopleSummary()).toEqual({
+  expect((await peopleNumbers()).facets).toContainEqual({ facet: 'account', value: 'unmanaged', count: 1 });
+  expect((await peopleNumbers()).summary).toEqual({
     people: 2,
     missing: 1,
     drifting: 0,

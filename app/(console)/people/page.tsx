@@ -16,17 +16,16 @@ import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
 import { PAGE_SIZE } from '@/lib/base/page';
 import { listPeople } from '@/lib/people/queries/list';
-import { peopleSummary, personFacets } from '@/lib/people/queries/numbers';
+import { peopleNumbers } from '@/lib/people/queries/numbers';
 import { Reading } from '../reading';
 
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor('person.read');
   const [t, params] = [await getTranslations('people'), await searchParams];
   const { state, filter } = parsePeopleList(params);
-  const [people, facets, summary] = await Promise.all([
+  const [people, { facets, summary }] = await Promise.all([
     listPeople({ ...state, pageSize: PAGE_SIZE }, filter),
-    personFacets({ text: state.text }),
-    peopleSummary(),
+    peopleNumbers({ text: state.text }),
   ]);
 
   return (

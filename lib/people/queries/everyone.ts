@@ -16,6 +16,8 @@ export const EVERYONE = `
     where $6::boolean and live.type = 'user' and not live.federated and not 'bot' = any(live.roles)
       and live."usernameKey" <> 'rocket.cat'
       and live."userId" not in (select w."serviceUserId" from workspace w)
+      and ($1::text is null
+        or regie_fold(live.name || ' ' || live.username || ' ' || coalesce(live.email, '')) like regie_fold($1))
       and not exists (select from person p where p."usernameKey" = live."usernameKey" and p."endedRevision" is null)
   ), everyone as (
     select p.id, p.username, p."usernameKey", p.name, p.email, p.active, coalesce(differing.drift, 0) as drift,
@@ -33,8 +35,6 @@ export const EVERYONE = `
     select null, live.username, live."usernameKey", live.name, coalesce(live.email, ''), null, 0,
       guard."usernameKey" is not null, 'unmanaged'
     from undefined live left join protected_account guard on guard."usernameKey" = live."usernameKey"
-    where $1::text is null
-      or regie_fold(live.name || ' ' || live.username || ' ' || coalesce(live.email, '')) like regie_fold($1)
   ), standing as (
     select e.*, case when e.protected then 'protected' when e.drift > 0 then 'drift' else 'conforming' end as standing
     from everyone e

@@ -51,21 +51,34 @@ async function numbers(): Promise<Numbers> {
   return row;
 }
 
-/** The numbers of the sentence above the list. */
-export async function peopleSummary(): Promise<PeopleSummary> {
-  const { people, wanted, wantedFound, drifting, unmanaged, observed } = await numbers();
+export type PeopleNumbers = { summary: PeopleSummary; facets: PersonFacet[] };
+
+/**
+ * The numbers of the sentence above the list, and how many people each facet's value would show over what the text
+ * finds; unmanaged accounts count as accounts only. Everyone is summed once for both.
+ */
+export async function peopleNumbers({ text }: Pick<PersonFilter, 'text'> = {}): Promise<PeopleNumbers> {
+  const searched = patternOf(text) !== null;
+  const [sums, sources, counted] = await Promise.all([
+    numbers(),
+    database().$queryRawUnsafe<PersonFacet[]>(BY_SOURCE, patternOf(text)),
+    searched ? countFound(text) : [],
+  ]);
+  const facets = searched ? facetsOfFound(counted, sources) : facetsOfAll(sums, sources);
+  return { summary: summaryOf(sums), facets };
+}
+
+function summaryOf({ people, wanted, wantedFound, drifting, unmanaged, observed }: Numbers): PeopleSummary {
   return { people, missing: observed ? wanted - wantedFound : 0, drifting, unmanaged, observed };
 }
 
-/** How many people each value would show, over what the text finds; unmanaged accounts count as accounts only. */
-export async function personFacets({ text }: Pick<PersonFilter, 'text'> = {}): Promise<PersonFacet[]> {
-  if (!patternOf(text)) return facetsOfAll();
+function countFound(text: string | undefined): Promise<Counted[]> {
   const parameters = parametersOf({ ...(text !== undefined && { text }), account: ['unmanaged'] });
   parameters[2] = null;
-  const [counted, sources] = await Promise.all([
-    database().$queryRawUnsafe<Counted[]>(COUNTED, ...parameters),
-    database().$queryRawUnsafe<PersonFacet[]>(BY_SOURCE, parameters[0]),
-  ]);
+  return database().$queryRawUnsafe<Counted[]>(COUNTED, ...parameters);
+}
+
+function facetsOfFound(counted: readonly Counted[], sources: readonly PersonFacet[]): PersonFacet[] {
   const defined = counted.filter(({ account }) => account !== 'unmanaged');
   return [
     ...facetOf('account', counted, ({ account }) => account),
@@ -110,11 +123,7 @@ function facet(name: PersonFacet['facet'], sums: Readonly<Record<string, number>
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-async function facetsOfAll(): Promise<PersonFacet[]> {
-  const [sums, sources] = await Promise.all([
-    numbers(),
-    database().$queryRawUnsafe<PersonFacet[]>(BY_SOURCE, null),
-  ]);
+function facetsOfAll(sums: Numbers, sources: readonly PersonFacet[]): PersonFacet[] {
   const { people, wanted, active, inactive, unmanaged, observed, driftingFree } = sums;
   const absent = people - active - inactive;
   const conforming = people - sums.protected - driftingFree;
