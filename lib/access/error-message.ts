@@ -8,18 +8,25 @@ export type ErrorTranslator = Awaited<ReturnType<typeof getTranslations<'errors'
 
 type FieldSentence = keyof Messages['errors']['field'];
 
+type Reasons = Messages['errors']['reason'];
+
+/** The reasons of a code that have a sentence: who throws one by this type cannot leave a reader without it. */
+export type ReasonOf<Code extends keyof Reasons> = keyof Reasons[Code] & string;
+
 /** Every parameter a sentence of messages/<locale>/errors.json may name, so that none is ever missing. */
 const BLANKS = {
   column: '',
   count: 0,
   email: '',
   file: '',
+  group: '',
   limit: 0,
   megabytes: 0,
   missing: '',
   other: '',
   parent: '',
   path: '',
+  room: '',
   slug: '',
   source: '',
   username: '',
@@ -55,9 +62,8 @@ function fieldSentence(t: ErrorTranslator, issue: z.core.$ZodIssue): FieldSenten
   return SENTENCE_OF_ISSUE[issue.code ?? 'custom'] ?? 'invalid';
 }
 
-type Reasons = Messages['errors']['reason'];
 type ReasonKey = {
-  [Code in keyof Reasons & string]: `reason.${Code}.${keyof Reasons[Code] & string}`;
+  [Code in keyof Reasons & string]: `reason.${Code}.${ReasonOf<Code>}`;
 }[keyof Reasons];
 
 // `has` answers for any text; its type admits only the keys there are.

@@ -1,3 +1,4 @@
+import type { ReasonOf } from '@/lib/access/error-message';
 import { requirePermission } from '@/lib/access/policy';
 import { newRevision } from '@/lib/audit/revision';
 import { inAuditedTransaction } from '@/lib/audit/transaction';
@@ -105,7 +106,7 @@ export async function adoptRoomAsGroup(
 function requireAdoptable(room: ObservedRoomRow | null, roomId: string): ObservedRoomRow {
   if (!room)
     throw new AppError('NOT_FOUND', `room ${roomId} is not in the present reading`, { subject: 'room' });
-  const refuse = (reason: string) =>
+  const refuse = (reason: ReasonOf<'INVALID'>) =>
     new AppError('INVALID', `room ${room.slug}: ${reason}`, {
       reason,
       room: room.slug,

@@ -136,7 +136,7 @@ test('an archive or a browser whose paths climb out is refused', async () => {
     '..\\people.csv',
   ]) {
     await expect(openZip(zipOf([{ path, text: PEOPLE }]))).rejects.toMatchObject({
-      params: { reason: 'climbs' },
+      params: { reason: 'climbs', file: path.replaceAll('\\', '/') },
     });
     const file = { path, size: 1, arrayBuffer: async () => new ArrayBuffer(1) };
     expect(() => openDropped([file])).toThrowError('climbs');
@@ -177,7 +177,7 @@ test('a zip bomb is refused from its list, and one that lies is refused when rea
   });
   await expect(openZip(crafted({ content: zeros, claimed: 1000 })).then(read)).rejects.toMatchObject({
     code: 'SOURCE_UNREADABLE',
-    params: { reason: 'zip' },
+    params: { reason: 'zip-file', file: 'people.csv' },
   });
   await expect(openZip(crafted({ claimed: 300_000_000 }))).rejects.toMatchObject({
     params: { reason: 'total' },

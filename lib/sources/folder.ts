@@ -1,3 +1,4 @@
+import type { ReasonOf } from '@/lib/access/error-message';
 import { AppError, type ErrorParams } from '@/lib/base/errors';
 import { LIMITS } from './limits';
 import { PEOPLE_FILE } from './people-file';
@@ -63,11 +64,15 @@ export function inMegabytes(bytes: number): number {
   return Math.round(bytes / 1_000_000);
 }
 
-export function tooLarge(reason: string, params: ErrorParams): AppError {
+export function tooLarge(reason: ReasonOf<'TOO_LARGE'>, params: ErrorParams): AppError {
   return new AppError('TOO_LARGE', `the folder is over a limit: ${reason}`, { reason, ...params });
 }
 
-export function unreadable(reason: string, params: ErrorParams = {}, cause?: unknown): AppError {
+export function unreadable(
+  reason: ReasonOf<'SOURCE_UNREADABLE'>,
+  params: ErrorParams = {},
+  cause?: unknown,
+): AppError {
   return new AppError(
     'SOURCE_UNREADABLE',
     `the files cannot be read: ${reason}`,

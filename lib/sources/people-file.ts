@@ -1,3 +1,4 @@
+import type { ReasonOf } from '@/lib/access/error-message';
 import { acceptsEmail, acceptsUsername } from '@/lib/base/chat-names';
 import { AppError } from '@/lib/base/errors';
 import { LIMITS } from './limits';
@@ -111,6 +112,6 @@ function findTwin(person: PersonLine, seen: Seen): Problem | undefined {
   };
 }
 
-function unreadable(reason: string, params: Record<string, string>): AppError {
+function unreadable(reason: ReasonOf<'SOURCE_UNREADABLE'>, params: Record<string, string>): AppError {
   return new AppError('SOURCE_UNREADABLE', `people.csv: ${reason}`, { reason, file: PEOPLE_FILE, ...params });
 }

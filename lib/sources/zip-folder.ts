@@ -78,9 +78,12 @@ async function inflate(zip: ZipFile, entry: Entry, path: string): Promise<Uint8A
   }
 }
 
-function asUnreadable(error: unknown, file = ''): unknown {
+/** Without `file`: what fails is the archive itself or, named by the error, a path that no folder may hold. */
+function asUnreadable(error: unknown, file?: string): unknown {
   if (isAppError(error)) return error;
-  const climbs =
-    error instanceof Error && /absolute path|relative path|invalid characters/.test(error.message);
-  return unreadable(climbs ? 'climbs' : 'zip', { file }, error);
+  const message = error instanceof Error ? error.message : '';
+  const [, climbing] =
+    /(?:absolute path|relative path|invalid characters in fileName): (.*)/s.exec(message) ?? [];
+  if (climbing !== undefined) return unreadable('climbs', { file: climbing.slice(0, 200) }, error);
+  return file === undefined ? unreadable('zip', {}, error) : unreadable('zip-file', { file }, error);
 }
