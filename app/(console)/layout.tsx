@@ -2,19 +2,22 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { readPreferences } from '@/app/preferences/read-preferences';
 import { setPreference } from '@/app/preferences/set-preference';
+import { SessionNotice } from '@/components/shell/session-notice';
 import { Shell } from '@/components/shell/shell';
 import { allowed } from '@/lib/access/policy';
-import { requireActor } from '@/lib/access/session';
+import { currentSession, requireActor } from '@/lib/access/session';
 import { searchAction } from './actions';
 import { navigationFor } from './navigation';
+import { goOnAction } from './session-actions';
 import { shellData } from './shell-data';
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [t, preferences, data] = await Promise.all([
+  const [t, preferences, data, session] = await Promise.all([
     getTranslations('shell'),
     readPreferences(),
     shellData(),
+    currentSession(),
   ]);
   const navigation = navigationFor({
     allowed: (permission) => allowed(actor, permission).allowed,
@@ -33,6 +36,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       search={searchAction}
     >
       {children}
+      {session.actor && <SessionNotice left={session.left} goOn={goOnAction} />}
     </Shell>
   );
 }

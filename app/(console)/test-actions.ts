@@ -63,4 +63,5 @@ export const ACTIONS: Readonly<Record<string, Readonly<Record<string, Permission
   },
   'plans/actions.ts': { preparePlanAction: 'plan.create' },
   'runs/[runId]/actions.ts': { askStopAction: 'run.stop', resumeRunAction: 'run.stop' },
+  'session-actions.ts': { goOnAction: 'mine.read' },
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { safeTarget } from './safe-target';
-import { needsTouch, sessionState } from './session-rules';
+import { needsTouch, sessionLeft, sessionState } from './session-rules';
 
 const noon = new Date('2026-11-22T12:00:00Z');
 const hoursFromNoon = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
@@ -17,6 +17,11 @@ test('a session lives until eight hours of idleness', () => {
 test('a session ends at its full length however often it was used, and stays ended', () => {
   expect(stateAt(hoursFromNoon(10))).toBe('expired');
   expect(stateAt(hoursFromNoon(1), noon)).toBe('ended');
+});
+
+test('what is left is told apart: until it ends unused, and until it ends whatever happens', () => {
+  const session = { seenAt: noon, expiresAt: hoursFromNoon(10) };
+  expect(sessionLeft(session, hoursFromNoon(7), 8)).toEqual({ idleMs: 3_600_000, lengthMs: 3 * 3_600_000 });
 });
 
 test('being seen is written once a minute', () => {

@@ -1,4 +1,4 @@
-import type { SessionRow, SessionState } from './types';
+import type { SessionLeft, SessionRow, SessionState } from './types';
 
 const HOUR_MS = 3_600_000;
 /** Being seen is written at most this often: one small write a minute, not one a request. */
@@ -22,7 +22,18 @@ export function sessionEnd(startedAt: Date, hours: number): Date {
   return new Date(startedAt.getTime() + hours * HOUR_MS);
 }
 
+export function sessionLeft(
+  session: Pick<SessionRow, 'seenAt' | 'expiresAt'>,
+  now: Date,
+  idleHours: number,
+): SessionLeft {
+  return {
+    idleMs: idleEnd(session, idleHours).getTime() - now.getTime(),
+    lengthMs: session.expiresAt.getTime() - now.getTime(),
+  };
+}
+
 /** When it ends if nothing more is asked. */
-export function idleEnd(session: Pick<SessionRow, 'seenAt'>, idleHours: number): Date {
+function idleEnd(session: Pick<SessionRow, 'seenAt'>, idleHours: number): Date {
   return sessionEnd(session.seenAt, idleHours);
 }

@@ -12,19 +12,27 @@ import { safeTarget } from './safe-target';
 import { sessionActor } from './session-actor';
 import { endSession, hashSecret, touchSession } from './session-commands';
 import { readSessionCookie, sessionCookieName } from './session-cookie';
-import { idleEnd, needsTouch, sessionState } from './session-rules';
-import type { SessionEnd, SessionRow } from './types';
+import { needsTouch, sessionLeft, sessionState } from './session-rules';
+import type { SessionEnd, SessionLeft, SessionRow } from './types';
 
 export type CurrentSession =
-  | { actor: Actor; session: SessionRow; endsAt: Date }
+  | { actor: Actor; session: SessionRow; left: SessionLeft }
   | { actor: null; ended: SessionEnd | null };
 
 /** Who asks, looked up in the session's row once a request. */
 export const currentSession = cache(async (): Promise<CurrentSession> => {
-  const sessionId = await readSessionCookie((await cookies()).get(sessionCookieName())?.value);
-  const session = sessionId ? await findSession(hashSecret(sessionId)) : null;
+  const session = await sentSession();
   return session ? resolveSession(session, clientAddress(await headers())) : { actor: null, ended: null };
 });
+
+/** What is left of the asker's session, without being a use of it: a page that only waits must not renew it. */
+export async function peekSessionLeft(): Promise<SessionLeft | null> {
+  const session = await sentSession();
+  const { REGIE_SESSION_IDLE_HOURS: idleHours } = config();
+  const now = new Date();
+  const live = session !== null && sessionState(session, now, idleHours) === 'live';
+  return live ? sessionLeft(session, now, idleHours) : null;
+}
 
 export async function findActor(): Promise<Actor | null> {
   return (await currentSession()).actor;
@@ -46,6 +54,12 @@ export async function requireActor(permission?: Permission): Promise<Actor> {
   return redirect(`/mine?refused=${verdict.reason.code}`);
 }
 
+/** The row of the cookie that was sent, ended or not. */
+async function sentSession(): Promise<SessionRow | null> {
+  const sessionId = await readSessionCookie((await cookies()).get(sessionCookieName())?.value);
+  return sessionId ? findSession(hashSecret(sessionId)) : null;
+}
+
 async function resolveSession(session: SessionRow, address: string | null): Promise<CurrentSession> {
   const { REGIE_SESSION_IDLE_HOURS: idleHours, REGIE_BREAK_GLASS_NAME } = config();
   const now = new Date();
@@ -60,9 +74,9 @@ async function resolveSession(session: SessionRow, address: string | null): Prom
     await endSession(actor, session.idHash, 'revoked');
     return { actor: null, ended: 'revoked' };
   }
-  if (needsTouch(session, now)) await touchSession(session.idHash, now);
-  const endsAt = Math.min(idleEnd({ seenAt: now }, idleHours).getTime(), session.expiresAt.getTime());
-  return { actor, session, endsAt: new Date(endsAt) };
+  const used = needsTouch(session, now) ? { ...session, seenAt: now } : session;
+  if (used !== session) await touchSession(session.idHash, now);
+  return { actor, session: used, left: sessionLeft(used, now, idleHours) };
 }
 
 async function signinAddress(ended: SessionEnd | null): Promise<string> {

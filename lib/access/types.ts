@@ -22,6 +22,14 @@ export type SessionRow = {
   endReason: SessionEnd | null;
 };
 
+/** What is left of a session, in milliseconds: browsers' clocks are their own. */
+export type SessionLeft = {
+  /** If nothing more is asked. */
+  idleMs: number;
+  /** However often it is used. */
+  lengthMs: number;
+};
+
 /** `configured`: named in REGIE_ADMINISTRATORS, which only the configuration can take back. */
 export type RoleHolder = {
   usernameKey: string;
