@@ -35,7 +35,7 @@ export function Who({ login, names, avatar, full }: WhoProps) {
     >
       {avatar && <Avatar name={name} machine={machine} />}
       {name}
-      {full && hidden && <span className="pl-1.5 text-small text-ink-3">{login}</span>}
+      {full && hidden && <span className="text-small text-ink-3"> {login}</span>}
     </span>
   );
 }
