@@ -5,8 +5,9 @@ import type { PersonFilter } from '../types';
  * $4 sources · $5 standings; null: any.
  */
 export const EVERYONE = `
-  with live as (
-    select u.* from workspace w join observed_user u on u."observationId" = w."currentObservationId"
+  with live as not materialized (
+    select u.* from observed_user u
+    where u."observationId" = (select "currentObservationId" from workspace where id = 1)
   ), differing as (
     select "personId", count(*)::int as drift from drift
     where "resolvedAt" is null and "personId" is not null and ("ignoredUntil" is null or "ignoredUntil" < now())
@@ -16,8 +17,6 @@ export const EVERYONE = `
     where $6::boolean and live.type = 'user' and not live.federated and not 'bot' = any(live.roles)
       and live."usernameKey" <> 'rocket.cat'
       and live."userId" not in (select w."serviceUserId" from workspace w)
-      and ($1::text is null
-        or regie_fold(live.name || ' ' || live.username || ' ' || coalesce(live.email, '')) like regie_fold($1))
       and not exists (select from person p where p."usernameKey" = live."usernameKey" and p."endedRevision" is null)
   ), everyone as (
     select p.id, p.username, p."usernameKey", p.name, p.email, p.active, coalesce(differing.drift, 0) as drift,
@@ -35,6 +34,8 @@ export const EVERYONE = `
     select null, live.username, live."usernameKey", live.name, coalesce(live.email, ''), null, 0,
       guard."usernameKey" is not null, 'unmanaged'
     from undefined live left join protected_account guard on guard."usernameKey" = live."usernameKey"
+    where $1::text is null
+      or regie_fold(live.name || ' ' || live.username || ' ' || coalesce(live.email, '')) like regie_fold($1)
   ), standing as (
     select e.*, case when e.protected then 'protected' when e.drift > 0 then 'drift' else 'conforming' end as standing
     from everyone e

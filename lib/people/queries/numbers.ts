@@ -19,20 +19,15 @@ type Numbers = {
 /** Sums alone, over one join of people and accounts: what everybody's facets and the sentence are made of. */
 async function numbers(): Promise<Numbers> {
   const [row] = await database().$queryRaw<Numbers[]>`
-    with w as (select "currentObservationId" as id, "serviceUserId" as service from workspace where id = 1),
-    matched as (
-      select p.active as wanted, u.active, u.type = 'user' and not u.federated and not 'bot' = any(u.roles)
-        and u."usernameKey" <> 'rocket.cat' and u."userId" <> w.service as human
-      from w join observed_user u on u."observationId" = w.id
-      join person p on p."usernameKey" = u."usernameKey" and p."endedRevision" is null
-    ), accounts as (
-      select count(*)::int as humans from w join observed_user u on u."observationId" = w.id
-      where u.type = 'user' and not u.federated and not 'bot' = any(u.roles)
-        and u."usernameKey" <> 'rocket.cat' and u."userId" <> w.service
-    ), found as (
-      select (count(*) filter (where active))::int as active, (count(*) filter (where not active))::int as inactive,
-        (count(*) filter (where wanted))::int as "wantedFound", (count(*) filter (where human))::int as humans
-      from matched
+    with found as (
+      select (count(*) filter (where p.id is not null and u.active))::int as active,
+        (count(*) filter (where p.id is not null and not u.active))::int as inactive,
+        (count(*) filter (where p.active))::int as "wantedFound",
+        (count(*) filter (where p.id is null and u.type = 'user' and not u.federated and not 'bot' = any(u.roles)
+          and u."usernameKey" <> 'rocket.cat'
+          and u."userId" <> (select "serviceUserId" from workspace where id = 1)))::int as unmanaged
+      from observed_user u left join person p on p."usernameKey" = u."usernameKey" and p."endedRevision" is null
+      where u."observationId" = (select "currentObservationId" from workspace where id = 1)
     ), defined as (
       select count(*)::int as people, (count(*) filter (where active))::int as wanted
       from person where "endedRevision" is null
@@ -43,10 +38,9 @@ async function numbers(): Promise<Numbers> {
       from (select distinct d."personId" from drift d join person p on p.id = d."personId" and p."endedRevision" is null
         where d."resolvedAt" is null and (d."ignoredUntil" is null or d."ignoredUntil" < now())) d
     )
-    select exists (select from w where id is not null) as observed, defined.people, defined.wanted, found.active,
-      found.inactive, found."wantedFound", accounts.humans - found.humans as unmanaged,
+    select exists (select from workspace where "currentObservationId" is not null) as observed, defined.*, found.*,
       (select count(*)::int from guarded) as protected, differing.drifting, differing.free as "driftingFree"
-    from defined, found, accounts, differing`;
+    from defined, found, differing`;
   if (!row) throw new Error('a query of sums alone gives one row');
   return row;
 }
