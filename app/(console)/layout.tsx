@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { readPreferences } from '@/app/preferences/read-preferences';
 import { setPreference } from '@/app/preferences/set-preference';
+import { BreakGlassBanner } from '@/components/shell/break-glass-banner';
 import { SessionNotice } from '@/components/shell/session-notice';
 import { Shell } from '@/components/shell/shell';
 import { allowed } from '@/lib/access/policy';
@@ -35,6 +36,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       signOutHref="/signout"
       search={searchAction}
     >
+      {actor.kind === 'break-glass' && <BreakGlassBanner name={actor.name} />}
       {children}
       {session.actor && <SessionNotice left={session.left} goOn={goOnAction} />}
     </Shell>
