@@ -90,14 +90,15 @@ test('a folder of files becomes the chat it describes, and then nothing is left 
   });
 
   await test.step('the record says who did what', async () => {
-    await page.goto('/audit');
-    const rows = page.getByRole('table', { name: 'Audit' }).getByRole('row');
-    for (const act of [
-      'A importé une source',
-      'A préparé un plan',
-      'A appliqué un plan',
-      'A fini une exécution',
-    ])
-      await expect(rows.filter({ hasText: act }).first()).toBeVisible();
+    for (const [act, words] of Object.entries({
+      'source.import': 'A importé une source',
+      'plan.create': 'A préparé un plan',
+      'plan.apply': 'A appliqué un plan',
+      'run.end': 'A fini une exécution',
+    })) {
+      await page.goto(`/audit?geste=${act}`);
+      const rows = page.getByRole('table', { name: 'Audit' }).getByRole('row');
+      await expect(rows.filter({ hasText: words }).first()).toBeVisible();
+    }
   });
 });

@@ -24,7 +24,7 @@ export function RoleTable({ rows, end, own, refusal }: RoleTableProps) {
       phone: 'title',
       cell: ({ usernameKey, name }) => (
         <>
-          <span className="font-medium">{name ?? usernameKey}</span>
+          <span className="font-medium">{name ?? usernameKey}</span>{' '}
           {name && <span className="ml-1.5 text-small text-ink-3">{usernameKey}</span>}
         </>
       ),

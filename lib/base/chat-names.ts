@@ -1,5 +1,5 @@
-/** What Rocket.Chat accepts in usernames and room names by default. */
-const NAME = /^[0-9a-zA-Z._-]+$/;
+/** What Rocket.Chat accepts in usernames and room names by default; dots alone would climb in an address. */
+const NAME = /^(?!\.+$)[0-9a-zA-Z._-]+$/;
 /** Usernames Rocket.Chat keeps for mentions. */
 const BLOCKED_USERNAMES = new Set(['all', 'here']);
 

@@ -65,6 +65,7 @@ test('a line at fault anywhere is rejected with its file, its line and its cause
         'groups/a.txt': 'ana\nnobody\ncyd owner\n',
         'groups/A.txt': 'bob\n',
         'groups/bad name.txt': 'bob\n',
+        'groups/...txt': 'bob\n',
         'groups/binary.txt': new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1]),
         'groups/up.txt': '# parent: down\n',
         'groups/down.txt': '# parent: up\n',
@@ -74,6 +75,7 @@ test('a line at fault anywhere is rejected with its file, its line and its cause
   );
   expect(rejects).toEqual([
     'people.csv:4 email-refused',
+    'groups/...txt:1 slug-refused',
     'groups/a.txt:1 slug-case',
     'groups/bad name.txt:1 slug-refused',
     'groups/binary.txt:1 binary',
