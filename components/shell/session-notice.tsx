@@ -7,7 +7,7 @@ import { useSyncExternalStore } from 'react';
 import { formatClock } from '@/components/ui/format/date';
 import { Notice } from '@/components/ui/notice';
 import type { SessionLeft } from '@/lib/access/types';
-import { askAgainInMs, endingOf } from './session-end';
+import { askAgainInMs, endingOf, type SessionEnding } from './session-end';
 import { type GoOn, SessionGoOn } from './session-go-on';
 import { SESSION_KEY } from './session-key';
 
@@ -52,9 +52,7 @@ export function SessionNotice({ left, goOn }: SessionNoticeProps) {
   );
 }
 
-type EndingProps = NonNullable<ReturnType<typeof endingOf>> & { goOn: GoOn };
-
-function Ending({ cause, endsAt, goOn }: EndingProps) {
+function Ending({ cause, endsAt, goOn }: SessionEnding & { goOn: GoOn }) {
   const t = useTranslations('shell.session');
   const context = { locale: useLocale(), timeZone: useTimeZone() ?? 'UTC' };
   return (
