@@ -61,7 +61,7 @@ test('a page that is not open to a role says so, and the refusal is in the recor
   const auditor = await loginAs('auditor');
   await auditor.goto('/audit?geste=access.refused');
   const rows = auditor.getByRole('table', { name: 'Audit' }).getByRole('row');
-  await expect(rows.filter({ hasText: PEOPLE.helpdesk.username }).first()).toContainText('Refus d’accès');
+  await expect(rows.filter({ hasText: PEOPLE.helpdesk.name }).first()).toContainText('Refus d’accès');
 });
 
 test('an arrival nobody left for opens nothing', async ({ openBrowser }) => {

@@ -16,7 +16,13 @@ export type PermissionLine = {
 export function PermissionTable({ rows }: { rows: readonly PermissionLine[] }) {
   const t = useTranslations('admin.permission');
   const columns: Column<PermissionLine>[] = [
-    { key: 'task', header: t('neededFor'), phone: 'title', cell: ({ neededFor }) => t(`task.${neededFor}`) },
+    {
+      key: 'task',
+      header: t('neededFor'),
+      wrap: true,
+      phone: 'title',
+      cell: ({ neededFor }) => t(`task.${neededFor}`),
+    },
     { key: 'permission', header: t('permission'), cell: ({ permission }) => <Code>{permission}</Code> },
     { key: 'found', header: t('found'), phone: 'side', cell: (row) => <Found row={row} /> },
     {
@@ -28,7 +34,9 @@ export function PermissionTable({ rows }: { rows: readonly PermissionLine[] }) {
         found ? (
           <span className="text-ink-3">{t('nothing')}</span>
         ) : (
-          t('tick', { permission, role: role ?? '' })
+          <span className="block min-w-44 max-tablet:inline">
+            {t('tick', { permission, role: role ?? '' })}
+          </span>
         ),
     },
   ];
