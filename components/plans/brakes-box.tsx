@@ -7,6 +7,9 @@ import { Gauge } from '@/components/ui/gauge';
 import { Sign } from '@/components/ui/sign';
 import type { Brake } from '@/lib/reconcile/brakes';
 
+/** Held however few they are: no limit to speak of. */
+const ALWAYS = new Set<Brake['name']>(['ended-groups', 'emptied-group', 'last-owner']);
+
 /** Measures that are shares of one; the others count. */
 const SHARES = new Set<Brake['name']>(['group-removals', 'source-shrunk']);
 
@@ -55,7 +58,7 @@ function BrakeRow({ brake: measured }: { brake: Brake }) {
             fact(brake.name, { ...brake }) ??
             brake.name}
         </p>
-        <p className="text-ink-2">{limit(gauged ? brake.name : 'always', { ...brake })}</p>
+        <p className="text-ink-2">{limit(ALWAYS.has(brake.name) ? 'always' : brake.name, { ...brake })}</p>
       </div>
       {gauged && (
         <div className="max-tablet:col-start-2">

@@ -44,6 +44,7 @@ export function directoryOf(
   people: readonly DefinedPerson[],
   accounts: readonly Account[],
   endedPeople: readonly { personId: number; usernameKey: string }[] = [],
+  protectedKeys: ReadonlySet<string> = new Set(),
 ): Directory {
   const personIdByKey = new Map(endedPeople.map((person) => [person.usernameKey, person.personId]));
   for (const person of people) personIdByKey.set(person.usernameKey, person.personId);
@@ -52,7 +53,13 @@ export function directoryOf(
     personIdByKey,
     accounts: new Map(accounts.map((account) => [account.userId, account])),
     accountByKey: new Map(accounts.map((account) => [account.usernameKey, account])),
+    protectedKeys,
   };
+}
+
+/** A person no plan may touch: not even by making the account that is missing. */
+export function isUntouchable({ usernameKey }: DefinedPerson, directory: Directory): boolean {
+  return directory.accountByKey.get(usernameKey)?.untouchable ?? directory.protectedKeys.has(usernameKey);
 }
 
 /** The person in force behind an account. */

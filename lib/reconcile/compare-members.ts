@@ -1,4 +1,4 @@
-import { isComparable } from './accounts';
+import { isComparable, isUntouchable } from './accounts';
 import { cause, removalDependsOn, whyUnwanted, whyWanted } from './causes';
 import { labelOf } from './compare-room';
 import { difference } from './difference';
@@ -26,7 +26,7 @@ export function compareMembers(groupCase: GroupCase, directory: Directory): Diff
     const account = directory.accountByKey.get(person.usernameKey) ?? null;
     if (account) wantedUserIds.add(account.userId);
     // Wanted but deactivated by definition: invisible in rooms, so neither missing nor extra.
-    if (!person.active || account?.untouchable) continue;
+    if (!person.active || isUntouchable(person, directory)) continue;
     differences.push(...compareMember(groupCase, member, person, account, held));
   }
   for (const userId of held.members) {

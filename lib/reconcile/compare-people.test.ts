@@ -13,6 +13,12 @@ describe('people', () => {
     expect(kindsOf(person(1, 'ada', { active: false }), [])).toEqual([]);
   });
 
+  it('on the protected list get no account: a plan never touches them', () => {
+    const directory = (keys: string[]) => directoryOf([person(1, 'dean')], [], [], new Set(keys));
+    expect(comparePerson(person(1, 'dean'), directory(['dean']))).toEqual([]);
+    expect(comparePerson(person(1, 'dean'), directory(['ada']))).toHaveLength(1);
+  });
+
   it('are compared by activity', () => {
     expect(kindsOf(person(1, 'ada'), [account('ada', { active: false })])).toEqual(['person-inactive']);
     expect(kindsOf(person(1, 'ada', { active: false }), [account('ada')])).toEqual([

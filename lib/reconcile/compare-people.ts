@@ -1,4 +1,4 @@
-import { personOf } from './accounts';
+import { isUntouchable, personOf } from './accounts';
 import { cause } from './causes';
 import { difference } from './difference';
 import type { Account, DefinedPerson, Difference, Directory } from './types';
@@ -9,8 +9,8 @@ export function comparePerson(
   directory: Directory,
   inactiveBySource: string | null = null,
 ): Difference[] {
+  if (isUntouchable(person, directory)) return [];
   const account = directory.accountByKey.get(person.usernameKey);
-  if (account?.untouchable) return [];
   const subject = {
     personId: person.personId,
     userId: account?.userId ?? null,

@@ -14,10 +14,15 @@ function compare(
   {
     people = PEOPLE,
     accounts = ACCOUNTS,
+    protectedKeys,
     ...rest
-  }: Partial<GroupCase> & { people?: DefinedPerson[]; accounts?: Account[] } = {},
+  }: Partial<GroupCase> & {
+    people?: DefinedPerson[];
+    accounts?: Account[];
+    protectedKeys?: ReadonlySet<string>;
+  } = {},
 ) {
-  const directory = directoryOf(people, [...accounts, REGIE]);
+  const directory = directoryOf(people, [...accounts, REGIE], [], protectedKeys);
   const groupCase = {
     group: defined,
     room: observed,
@@ -38,6 +43,13 @@ function said(...args: Parameters<typeof compare>): string[] {
 const bound = (fields: Partial<DefinedGroup> = {}) => group(1, 'alpha', { roomId: 'room-alpha', ...fields });
 
 describe('the members of a group', () => {
+  it('on the protected list are not invited, even before they have an account', () => {
+    const defined = bound({ members: [member(1)] });
+    const empty = room('alpha', []);
+    expect(said(defined, empty, { accounts: [] })).toEqual(['member-missing ada member']);
+    expect(said(defined, empty, { accounts: [], protectedKeys: new Set(['ada']) })).toEqual([]);
+  });
+
   it('who are there as they should be are no difference', () => {
     expect(said(bound({ members: [member(1)] }), room('alpha', ['user-ada']))).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '@/lib/base/json';
+import { isUntouchable } from './accounts';
 import type { DefinedPerson, Directory, GroupCase, ObservedRoom } from './types';
 
 /** What one touched object was when the plan was made. */
@@ -52,7 +53,7 @@ export function personDigest(person: DefinedPerson | undefined, directory: Direc
     person: person ? [person.username, person.name, person.email, person.active] : null,
     account: account
       ? [account.userId, account.username, account.name, account.email, account.active, account.untouchable]
-      : null,
+      : person !== undefined && isUntouchable(person, directory),
   });
 }
 
@@ -72,7 +73,7 @@ export function foldDigests(objects: readonly ObjectDigest[]): string {
 function wantedState(personId: number, directory: Directory): Json {
   const person = directory.people.get(personId);
   const account = person && directory.accountByKey.get(person.usernameKey);
-  if (!account) return person ? [person.active] : null;
+  if (!account) return person ? [person.active, isUntouchable(person, directory)] : null;
   return [person.active, account.userId, account.active, account.untouchable];
 }
 

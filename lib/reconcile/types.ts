@@ -47,6 +47,8 @@ export type Directory = {
   personIdByKey: ReadonlyMap<string, number>;
   accounts: ReadonlyMap<string, Account>;
   accountByKey: ReadonlyMap<string, Account>;
+  /** Usernames never to be touched, whether or not they have an account yet. */
+  protectedKeys: ReadonlySet<string>;
 };
 
 /** One group and everything its comparison needs. */

@@ -46,7 +46,7 @@ export async function readView(now: Date, observationId?: number): Promise<View>
     now,
     revision,
     observationId: observed,
-    directory: directoryOf(people, accounts, await endedPeople()),
+    directory: directoryOf(people, accounts, await endedPeople(), guard.protectedKeys),
     accounts,
     guard,
     limits: readLimits(workspace.settings),
