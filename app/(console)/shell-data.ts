@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { NavigationCount, Tally, Workspace } from '@/components/shell/types';
-import { type ShellCounts, shellCounts } from '@/lib/reconcile/queries/shell-counts';
+import { shellCounts } from '@/lib/reconcile/queries/shell-counts';
+import type { WritingNow } from '@/lib/reconcile/queries/writing-now';
 import type { EntryName } from './navigation';
 
 export type ShellData = {
@@ -25,7 +26,7 @@ export async function shellData(): Promise<ShellData> {
 }
 
 /** The pause says more than the run it stops. */
-function tallyOf({ pausedAt, pausedBy, runningRun }: ShellCounts): Tally {
+export function tallyOf({ pausedAt, pausedBy, runningRun }: WritingNow): Tally {
   if (pausedAt) return { state: 'paused', since: pausedAt, by: pausedBy };
   return runningRun === null ? { state: 'off' } : { state: 'writing', href: `/runs/${runningRun}` };
 }

@@ -64,5 +64,6 @@ function readNumber(text: string | undefined): number | undefined {
 }
 
 function single(param: string | string[] | undefined): string | undefined {
-  return Array.isArray(param) ? param[0] : param;
+  const first = Array.isArray(param) ? param[0] : param;
+  return first?.replaceAll('\0', ''); // the database refuses it
 }

@@ -1,4 +1,5 @@
 import { parseAsArrayOf, parseAsString } from 'nuqs/server';
+import { numberIn } from '@/lib/base/address';
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -31,10 +32,11 @@ export function parseListState(params: SearchParams, { sorts, facets = {} }: Lis
     return kept.length > 0 ? [[key, kept] as const] : [];
   });
   const sort = readSort(single(params.tri), sorts);
-  const page = Number(single(params.page) ?? 1);
   return {
-    text: (single(params.q) ?? '').trim().slice(0, 200),
-    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+    text: storable(single(params.q) ?? '')
+      .trim()
+      .slice(0, 200),
+    page: numberIn(single(params.page)) || 1,
     sort: sort.replace(/^-/, ''),
     descending: sort.startsWith('-'),
     facets: Object.fromEntries(chosen),
@@ -48,11 +50,19 @@ function readSort(asked: string | undefined, sorts: readonly string[]): string {
 }
 
 function values(param: string | string[] | undefined): readonly string[] {
-  return param === undefined ? [] : (parseAsArrayOf(parseAsString).parseServerSide(param) ?? []);
+  return param === undefined
+    ? []
+    : (parseAsArrayOf(parseAsString).parseServerSide(param) ?? []).map(storable);
 }
 
 function single(param: string | string[] | undefined): string | undefined {
-  return Array.isArray(param) ? param[0] : param;
+  const first = Array.isArray(param) ? param[0] : param;
+  return first && storable(first);
+}
+
+/** The database refuses a NUL in a text: nothing it holds has one. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '');
 }
 
 /** The same list with other parameters; `null` removes one. A new filter or order goes back to page 1. */

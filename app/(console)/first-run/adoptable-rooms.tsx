@@ -7,6 +7,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { listHref, type SearchParams } from '@/components/ui/list-params';
 import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
+import { numberIn } from '@/lib/base/address';
 import { PAGE_SIZE } from '@/lib/base/page';
 import { adoptableGroups } from '@/lib/groups/queries/adoptable';
 import { observeAction } from '../observe-action';
@@ -18,7 +19,7 @@ type Props = { query: SearchParams; observed: boolean; refusal: string | undefin
 export async function AdoptableRooms({ query, observed, refusal }: Props) {
   const t = await getTranslations('groups.firstRun');
   const all = await adoptableGroups();
-  const page = Math.max(1, Number(query.reprise) || 1);
+  const page = numberIn(typeof query.reprise === 'string' ? query.reprise : null) || 1;
   const rows = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   return (
     <Section

@@ -12,6 +12,7 @@ import { PageBody } from '@/components/ui/page-body';
 import { PageHeader } from '@/components/ui/page-header';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
+import { nameIn } from '@/lib/base/address';
 import { groupSummary } from '@/lib/groups/queries/list-summary';
 import { memberCounts } from '@/lib/groups/queries/members';
 import { findGroup } from '@/lib/groups/queries/one';
@@ -25,7 +26,8 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchPa
 export default async function GroupPage({ params, searchParams }: Props) {
   const actor = await requireActor('group.read');
   const [{ slug }, query, t] = [await params, await searchParams, await getTranslations('groups')];
-  const group = await findGroup(decodeURIComponent(slug));
+  const key = nameIn(slug);
+  const group = key === null ? null : await findGroup(key);
   if (!group) notFound();
   const [facts, counts, { readAt }, plan, edit] = await Promise.all([
     rowFacts([group.groupId], 3).then((all) => all.get(group.groupId) ?? NO_FACTS),

@@ -17,6 +17,7 @@ import { describeError } from '@/lib/access/error-message';
 import { namesOf } from '@/lib/access/queries';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
+import { numberIn } from '@/lib/base/address';
 import { groupSummary } from '@/lib/groups/queries/list-summary';
 import { findImport, importRefusal } from '@/lib/sources/queries/imports';
 import { commitImportAction, discardImportAction } from '../actions';
@@ -31,7 +32,7 @@ export default async function ImportPreviewPage({ params, searchParams }: Props)
     await getTranslations('errors'),
     await searchParams,
   ];
-  const view = await findImport(Number((await params).importId) || 0);
+  const view = await findImport(numberIn((await params).importId));
   if (!view) notFound();
   const [{ adoptable }, names] = await Promise.all([groupSummary(), namesOf([view.actor])]);
   const { id, state, source, counts } = view;

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { countRooms, shownRooms } from '@/components/people/room-standing';
 import { namesOf } from '@/lib/access/queries';
+import { nameIn } from '@/lib/base/address';
 import { roomsOfPerson } from '@/lib/groups/queries/person-rooms';
 import { findPerson, personHistory } from '@/lib/people/queries/one';
 import type { PersonView } from '@/lib/people/types';
@@ -31,14 +32,6 @@ export async function personPageData(person: PersonView) {
 
 /** The address says `%C3%A9` for `é`; what is no address is no one. */
 export async function personOf(segment: string): Promise<{ key: string; person: PersonView | null }> {
-  const key = decoded(segment);
+  const key = nameIn(segment) ?? notFound();
   return { key, person: await findPerson(key) };
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return notFound();
-  }
 }

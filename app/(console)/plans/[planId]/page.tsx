@@ -16,6 +16,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { namesOf } from '@/lib/access/queries';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
+import { numberIn } from '@/lib/base/address';
 import { isOpenJob, latestApply } from '@/lib/jobs/queries';
 import { changePage } from '@/lib/reconcile/queries/plan-changes';
 import { findPlan } from '@/lib/reconcile/queries/plans';
@@ -29,7 +30,7 @@ type Props = { params: Promise<{ planId: string }>; searchParams: Promise<Search
 export default async function PlanPage({ params, searchParams }: Props) {
   const actor = await requireActor('plan.read');
   const [t, query] = [await getTranslations('plans'), await searchParams];
-  const plan = await findPlan(Number((await params).planId) || 0);
+  const plan = await findPlan(numberIn((await params).planId));
   if (!plan) notFound();
   const [view, frozen, apply, names, refusals] = await Promise.all([
     readPlanView(plan.id, query),

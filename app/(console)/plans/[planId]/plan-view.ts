@@ -1,5 +1,6 @@
 import type { PlanView } from '@/components/plans/plan-changes';
 import { parseListState, type SearchParams } from '@/components/ui/list-params';
+import { numberIn } from '@/lib/base/address';
 import { PAGE_SIZE } from '@/lib/base/page';
 import { firstChanges } from '@/lib/reconcile/queries/band-changes';
 import { changePage, planBands } from '@/lib/reconcile/queries/plan-changes';
@@ -14,7 +15,7 @@ export async function readPlanView(planId: number, params: SearchParams): Promis
   const paging = { page, pageSize: PAGE_SIZE };
   const group = typeof params.groupe === 'string' ? params.groupe : undefined;
   if (group !== undefined) {
-    const groupId = Number(group) || null;
+    const groupId = numberIn(group) || null;
     return { kind: 'group', changes: await changePage({ planId, groupId, frozen: false }, paging) };
   }
   if (params.ordre === 'execution') {

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { JournalTable } from '@/components/runs/journal-table';
 import { RunActs } from '@/components/runs/run-acts';
+import { RunFollow } from '@/components/runs/run-follow';
 import { RunPace } from '@/components/runs/run-pace';
 import { RunProgress } from '@/components/runs/run-progress';
 import { RunProperties } from '@/components/runs/run-properties';
@@ -20,6 +21,7 @@ import { SegmentedParam } from '@/components/ui/segmented';
 import { namesOf } from '@/lib/access/queries';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
+import { numberIn } from '@/lib/base/address';
 import { PAGE_SIZE } from '@/lib/base/page';
 import { listJournal } from '@/lib/runs/queries/journal';
 import { findRun } from '@/lib/runs/queries/runs';
@@ -31,7 +33,7 @@ type Props = { params: Promise<{ runId: string }>; searchParams: Promise<SearchP
 export default async function RunPage({ params, searchParams }: Props) {
   const actor = await requireActor('run.read');
   const t = await getTranslations('runs');
-  const [run, query] = [await findRun(Number((await params).runId) || 0), await searchParams];
+  const [run, query] = [await findRun(numberIn((await params).runId)), await searchParams];
   if (!run) notFound();
   const { page } = parseListState(query, { sorts: ['-at'] });
   const view = typeof query.journal === 'string' ? query.journal : 'all';
@@ -65,6 +67,7 @@ export default async function RunPage({ params, searchParams }: Props) {
           { label: t('view.failed'), href: `${href}?journal=failed` },
         ]}
       />
+      <RunFollow {...live} />
       <RunReason run={run} names={names} />
       <RunProgress {...live} />
       <PageBody

@@ -7,13 +7,15 @@ import { PageBody } from '@/components/ui/page-body';
 import { PageHeader } from '@/components/ui/page-header';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
+import { nameIn } from '@/lib/base/address';
 import { findGroup } from '@/lib/groups/queries/one';
 import { updateGroupAction } from '../actions';
 
 export default async function EditGroupPage({ params }: { params: Promise<{ slug: string }> }) {
   const actor = await requireActor('group.read');
   const t = await getTranslations('groups');
-  const group = await findGroup(decodeURIComponent((await params).slug));
+  const key = nameIn((await params).slug);
+  const group = key === null ? null : await findGroup(key);
   if (!group) notFound();
   const name = group.name ?? group.slug;
   const sources = group.claims.flatMap(({ source }) => source ?? []);

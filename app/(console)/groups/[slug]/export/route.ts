@@ -1,5 +1,6 @@
 import { readMemberView } from '@/components/groups/member-list';
 import { requireExport } from '@/lib/access/export';
+import { nameIn } from '@/lib/base/address';
 import { allRows, csvName, csvResponse } from '@/lib/base/server/csv';
 import { groupMembers, type MemberFilter, type MemberView } from '@/lib/groups/queries/members';
 import { findGroup } from '@/lib/groups/queries/one';
@@ -10,8 +11,10 @@ type Context = { params: Promise<{ slug: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const { slug } = await params;
+  const key = nameIn(slug);
+  if (key === null) return new Response(null, { status: 404 });
   await requireExport(`group:${slug}`, 'group.read', query);
-  const group = await findGroup(decodeURIComponent(slug));
+  const group = await findGroup(key);
   if (!group) return new Response(null, { status: 404 });
   const { text, view } = readMemberView(query);
   return csvResponse(csvName('members', new Date(), slug), rows(group.groupId, { text, view }));

@@ -1,6 +1,7 @@
 import { readLineView } from '@/components/import/import-tabs';
 import { rejectSentences } from '@/components/import/reject-sentences';
 import { requireExport } from '@/lib/access/export';
+import { numberIn } from '@/lib/base/address';
 import { allRows, csvName, csvResponse } from '@/lib/base/server/csv';
 import {
   type ImportLineView,
@@ -15,7 +16,8 @@ type Context = { params: Promise<{ importId: string }> };
 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const importId = Number((await params).importId) || 0;
+  const importId = numberIn((await params).importId);
+  if (!importId) return new Response(null, { status: 404 });
   await requireExport(`import:${importId}`, 'source.import', query);
   const { tab, filter } = readLineView(query);
   const rows = tab === 'rejets' ? rejects(importId, await rejectSentences()) : lines(importId, filter);

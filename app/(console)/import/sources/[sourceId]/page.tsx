@@ -14,6 +14,7 @@ import { Section } from '@/components/ui/section';
 import { describeError } from '@/lib/access/error-message';
 import { namesOf } from '@/lib/access/queries';
 import { requireActor } from '@/lib/access/session';
+import { numberIn } from '@/lib/base/address';
 import { PAGE_SIZE } from '@/lib/base/page';
 import { listImports } from '@/lib/sources/queries/imports';
 import { findSource, sourceFault, sourceShrinkage } from '@/lib/sources/queries/sources';
@@ -28,7 +29,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
     await getTranslations('errors'),
     await searchParams,
   ];
-  const source = await findSource(Number((await params).sourceId) || 0);
+  const source = await findSource(numberIn((await params).sourceId));
   if (!source) notFound();
   const { page } = parseListState(query, { sorts: ['-id'] });
   const imports = await listImports({ page, pageSize: PAGE_SIZE }, source.id);

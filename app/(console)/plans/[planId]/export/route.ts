@@ -1,4 +1,5 @@
 import { requireExport } from '@/lib/access/export';
+import { numberIn } from '@/lib/base/address';
 import { allRows, csvName, csvResponse } from '@/lib/base/server/csv';
 import { changePage } from '@/lib/reconcile/queries/plan-changes';
 import type { ChangeRow } from '@/lib/reconcile/queries/types';
@@ -6,9 +7,9 @@ import type { ChangeRow } from '@/lib/reconcile/queries/types';
 type Context = { params: Promise<{ planId: string }> };
 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const planId = Number((await params).planId);
-  if (!Number.isSafeInteger(planId)) return new Response(null, { status: 404 });
-  const groupId = Number(new URL(request.url).searchParams.get('groupe')) || undefined;
+  const planId = numberIn((await params).planId);
+  if (!planId) return new Response(null, { status: 404 });
+  const groupId = numberIn(new URL(request.url).searchParams.get('groupe')) || undefined;
   await requireExport('plan-changes', 'plan.read', { plan: planId, group: groupId ?? null });
   return csvResponse(csvName(`plan-${planId}`, new Date()), rows(planId, groupId));
 }

@@ -1,5 +1,6 @@
 import { allowed } from '@/lib/access/policy';
 import { findActor } from '@/lib/access/session';
+import { numberIn } from '@/lib/base/address';
 import { isOpenJob, latestApply } from '@/lib/jobs/queries';
 import { findPlan } from '@/lib/reconcile/queries/plans';
 
@@ -10,7 +11,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const actor = await findActor();
   if (!actor) return new Response(null, { status: 401 });
   if (!allowed(actor, 'plan.read').allowed) return new Response(null, { status: 403 });
-  const plan = await findPlan(Number((await params).planId) || 0);
+  const plan = await findPlan(numberIn((await params).planId));
   if (!plan) return new Response(null, { status: 404 });
   const asked = isOpenJob(await latestApply(plan.id));
   return Response.json({ runId: plan.runId, asked }, { headers: { 'cache-control': 'no-store' } });

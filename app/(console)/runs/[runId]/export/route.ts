@@ -1,4 +1,5 @@
 import { requireExport } from '@/lib/access/export';
+import { numberIn } from '@/lib/base/address';
 import { allRows, csvName, csvResponse } from '@/lib/base/server/csv';
 import { listJournal } from '@/lib/runs/queries/journal';
 import type { JournalRow } from '@/lib/runs/queries/types';
@@ -7,8 +8,8 @@ import { journalStates } from '@/lib/runs/types';
 type Context = { params: Promise<{ runId: string }> };
 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const runId = Number((await params).runId);
-  if (!Number.isSafeInteger(runId)) return new Response(null, { status: 404 });
+  const runId = numberIn((await params).runId);
+  if (!runId) return new Response(null, { status: 404 });
   const view = new URL(request.url).searchParams.get('journal') ?? '';
   await requireExport('run-journal', 'run.read', { run: runId, journal: view });
   return csvResponse(csvName(`run-${runId}`, new Date(), view), rows(runId, journalStates(view)));
