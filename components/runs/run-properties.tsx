@@ -1,3 +1,5 @@
+'use client';
+
 import Link from 'next/link';
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { type Names, Who } from '@/components/access/who';
@@ -7,11 +9,13 @@ import { formatDuration } from '@/components/ui/format/duration';
 import { Properties, Property } from '@/components/ui/properties';
 import { Section } from '@/components/ui/section';
 import type { RunDetail } from '@/lib/runs/queries/types';
+import { useLiveRun } from './use-live-run';
 
 export function RunProperties({ run, names }: { run: RunDetail; names: Names }) {
   const t = useTranslations('runs');
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
+  const { calls } = useLiveRun(run.id, run);
   const exact = (at: Date) => formatExact(at, { locale, timeZone });
   return (
     <Section heading={t('keeping.title')}>
@@ -40,7 +44,7 @@ export function RunProperties({ run, names }: { run: RunDetail; names: Names }) 
           </Property>
         )}
         <Property label={t('keeping.calls')}>
-          {t('keeping.callCount', { writes: run.calls.writes, reads: run.calls.reads })}
+          {t('keeping.callCount', { writes: calls.writes, reads: calls.reads })}
         </Property>
         {!run.finishedAt && run.worker && <Property label={t('keeping.writer')}>{run.worker}</Property>}
         <Property label={t('keeping.stops')}>

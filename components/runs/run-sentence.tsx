@@ -1,3 +1,5 @@
+'use client';
+
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -5,11 +7,14 @@ import { type Names, useWho } from '@/components/access/who';
 import { useExplain } from '@/components/ui/explain';
 import { Notice } from '@/components/ui/notice';
 import type { RunDetail } from '@/lib/runs/queries/types';
+import { useLiveRun } from './use-live-run';
 
+/** As far as the run is now: the title of a page that is watched. */
 export function RunSentence({ run }: { run: RunDetail }) {
   const t = useTranslations('runs');
-  const { applied = 0, already = 0, failed = 0, conflict = 0, unverified = 0 } = run.outcomes;
-  return t.rich(`sentence.${run.state}`, {
+  const { state, outcomes } = useLiveRun(run.id, run);
+  const { applied = 0, already = 0, failed = 0, conflict = 0, unverified = 0 } = outcomes;
+  return t.rich(`sentence.${state}`, {
     id: run.id,
     done: applied + already,
     total: run.changes,

@@ -1,40 +1,40 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
-import { useEffect, useRef } from 'react';
+import type { CallCount } from '@/lib/rocketchat/types';
 import { LIVE_STATES, type OutcomeCounts, type RunProgress, type RunState } from '@/lib/runs/types';
 
 export type LiveRun = {
   state: RunState;
   outcomes: OutcomeCounts;
   progress: RunProgress;
+  calls: CallCount;
   stopAsked: string | null;
 };
 
 const EVERY_MS = 1_000;
+/** A suspended run may be resumed, or stopped for good, from another page. */
+const SUSPENDED_EVERY_MS = 5_000;
 
-/** Asks once a second while the run lives; when it ends, the whole page is made again. */
+/** Asks once a second while the run lives. */
 export function useLiveRun(runId: number, initial: LiveRun): LiveRun & { live: boolean } {
-  const router = useRouter();
   const { data } = useQuery({
     queryKey: ['run', runId],
     queryFn: () => readProgress(runId),
     initialData: initial,
     staleTime: EVERY_MS,
-    refetchInterval: ({ state }) => (isLive(state.data ?? initial) ? EVERY_MS : false),
+    refetchInterval: ({ state }) => everyMs(state.data ?? initial),
   });
-  const live = isLive(data);
-  const wasLive = useRef(live);
-  useEffect(() => {
-    if (wasLive.current && !live) router.refresh();
-    wasLive.current = live;
-  }, [live, router]);
-  return { ...data, live };
+  return { ...data, live: isLive(data) };
 }
 
 function isLive({ state }: LiveRun): boolean {
   return LIVE_STATES.includes(state);
+}
+
+function everyMs(run: LiveRun): number | false {
+  if (isLive(run)) return EVERY_MS;
+  return run.state === 'suspended' && SUSPENDED_EVERY_MS;
 }
 
 async function readProgress(runId: number): Promise<LiveRun> {

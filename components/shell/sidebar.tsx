@@ -11,6 +11,7 @@ import { Navigation } from './navigation';
 import { useShellState } from './shell-state';
 import { TallyLight } from './tally-light';
 import type { NavigationGroup, Person, Preferences, SetPreference, Tally, Workspace } from './types';
+import { useTally } from './use-tally';
 import { UserMenu } from './user-menu';
 
 export type SidebarProps = {
@@ -24,9 +25,10 @@ export type SidebarProps = {
 };
 
 /** 232 px; 56 px of icons under 1181; under 721 the same in a drawer. */
-export function Sidebar(props: SidebarProps) {
+export function Sidebar(given: SidebarProps) {
   const t = useTranslations('shell');
   const shell = useShellState();
+  const props = { ...given, tally: useTally(given.tally) };
   const close = () => shell?.setDrawerOpen(false);
   const ground = 'flex-col gap-0.5 bg-canvas px-2.5 pt-2.5 pb-3 max-desktop:tablet:px-2';
   return (

@@ -7,6 +7,7 @@ import { overview } from './queries/overview';
 import { changePage, planBands } from './queries/plan-changes';
 import { findPlan, listPlans } from './queries/plans';
 import { shellCounts } from './queries/shell-counts';
+import { writingNow } from './queries/writing-now';
 import { useEmptyDatabase } from './test-database';
 import { endGrant, seed } from './test-seed';
 
@@ -115,6 +116,15 @@ it('the shell and the first page count what waits', async () => {
     sources: [{ name: 'Registry', health: 'healthy' }],
     reading: { rooms: 0 },
   });
+});
+
+it('what the light asks again and again says the same as the shell', async () => {
+  const planId = await heldPlan();
+  expect(await writingNow()).toEqual({ runningRun: null, pausedAt: null, pausedBy: null });
+  const run = await database().run.create({ data: { planId, state: 'running', startedBy: 'cdelmas' } });
+  const { runningRun, pausedAt, pausedBy } = await shellCounts();
+  expect(await writingNow()).toEqual({ runningRun, pausedAt, pausedBy });
+  expect(runningRun).toBe(run.id);
 });
 
 it('an empty database counts nothing', async () => {
