@@ -2,6 +2,7 @@ import { File, UserRound, UsersRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { type Column, DataTable } from '@/components/ui/data-table';
+import { LongName } from '@/components/ui/long-name';
 import { Sign, type SignKind } from '@/components/ui/sign';
 import type { ImportLineView, LineChange } from '@/lib/sources/queries/imports';
 import { LineDetail } from './line-detail';
@@ -45,7 +46,9 @@ export function LineTable({ rows, total, firstRow, empty }: Props) {
       header: t('column.place'),
       align: 'end',
       cell: ({ file, line }) => (
-        <span className="text-small text-ink-3">{file && (line ? `${file}:${line}` : file)}</span>
+        <span className="text-small text-ink-3">
+          <LongName>{file && (line ? `${file}:${line}` : file)}</LongName>
+        </span>
       ),
     },
   ];
@@ -71,10 +74,10 @@ function Subject({ line }: { line: ImportLineView }) {
       ? t('in', { username: username ?? '', group: groupSlug ?? '' })
       : (username ?? groupSlug ?? file ?? '');
   return (
-    <span className="inline-flex items-center gap-1.75 font-medium [&_svg]:size-3.5 [&_svg]:text-ink-3">
+    <span className="inline-flex items-center gap-1.75 font-medium [&_svg]:size-3.5 [&_svg]:flex-none [&_svg]:text-ink-3">
       {ICONS[kind]}
       <span className="sr-only">{t(kind)} </span>
-      {name}
+      <LongName>{name}</LongName>
     </span>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Code } from '@/components/ui/code';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { useExplain } from '@/components/ui/explain';
+import { LongName } from '@/components/ui/long-name';
 import { Sign } from '@/components/ui/sign';
 import type { Reject } from '@/lib/sources/types';
 
@@ -24,7 +25,11 @@ export function RejectTable({ rows, total, firstRow, empty }: Props) {
       key: 'place',
       header: t('column.place'),
       phone: 'title',
-      cell: ({ file, line }) => <span className="font-medium">{`${file}:${line}`}</span>,
+      cell: ({ file, line }) => (
+        <span className="font-medium">
+          <LongName>{`${file}:${line}`}</LongName>
+        </span>
+      ),
     },
     {
       key: 'fault',

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { KindIcon } from '@/components/groups/kind-icon';
 import { type Column, DataTable } from '@/components/ui/data-table';
+import { LongName } from '@/components/ui/long-name';
 import { RowLink } from '@/components/ui/row-link';
 import { Sign, type SignKind } from '@/components/ui/sign';
 import type { GrantView } from '@/lib/groups/types';
@@ -85,9 +86,13 @@ function Room({ room: { groupId, slug, name, kind } }: { room: ShownRoom }) {
     <span className="inline-flex items-center gap-1.5">
       <KindIcon kind={kind} />
       {groupId === null ? (
-        <span className="font-medium">{label}</span>
+        <span className="font-medium">
+          <LongName>{label}</LongName>
+        </span>
       ) : (
-        <RowLink href={`/groups/${encodeURIComponent(slug)}`}>{label}</RowLink>
+        <RowLink href={`/groups/${encodeURIComponent(slug)}`}>
+          <LongName>{label}</LongName>
+        </RowLink>
       )}
     </span>
   );

@@ -4,6 +4,7 @@ import { ChevronRight, Menu as MenuIcon } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Fragment, type ReactNode } from 'react';
+import { classes } from '@/components/ui/classes';
 import { IconButton } from '@/components/ui/icon-button';
 import { useShellState } from './shell-state';
 
@@ -29,11 +30,11 @@ export function TopBar({ crumbs, children }: TopBarProps) {
       <nav aria-label={t('crumbs')} className="flex min-w-0 flex-1 items-center gap-1.5 text-ink-3">
         {crumbs.map((crumb, index) => (
           <Fragment key={crumb.label}>
-            {index > 0 && <ChevronRight className="size-3.5 text-line-2" />}
+            {index > 0 && <ChevronRight className="size-3.5 flex-none text-line-2" />}
             {index < crumbs.length - 1 && crumb.href ? (
               <Link
                 href={crumb.href}
-                className="inline-flex min-h-6 items-center whitespace-nowrap hover:text-ink"
+                className={classes('leading-6 hover:text-ink', index === 0 ? 'flex-none' : 'truncate')}
               >
                 {crumb.label}
               </Link>
