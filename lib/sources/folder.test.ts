@@ -15,7 +15,11 @@ import { zipOf } from './zip-writer';
 
 const PEOPLE = 'username,email,name\nana,ana@u.fr,Ana\nbob,bob@u.fr,Bob\n';
 const RULES = { timeZone: 'Europe/Paris', teams: true, freeRoomNames: true };
-const NOTHING_KNOWN: Known = { people: async () => new Set(), groupParents: new Map() };
+const NOTHING_KNOWN: Known = {
+  people: async () => new Set(),
+  groupParents: new Map(),
+  groupsInForce: new Map(),
+};
 
 /** Reads into memory what the database would be given. */
 async function read(folder: Folder) {
@@ -76,6 +80,7 @@ test('a line at fault anywhere is rejected with its file, its line and its cause
   expect(rejects).toEqual([
     'people.csv:4 email-refused',
     'groups/...txt:1 slug-refused',
+    'groups/A.txt:1 slug-case',
     'groups/a.txt:1 slug-case',
     'groups/bad name.txt:1 slug-refused',
     'groups/binary.txt:1 binary',

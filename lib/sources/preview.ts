@@ -115,7 +115,8 @@ async function readIntoStage(folder: Folder, place: Place): Promise<ImportCounts
 async function compareStage(place: Place & { tx: Tx }, reading: Reading): Promise<ImportCounts> {
   const { tx, sourceId, patch } = place;
   const before = await lastGoodSnapshot(tx, sourceId);
-  if (!patch && before && before.groups > 0 && reading.groups === 0) throw unreadable('groups-missing');
+  const empty = reading.groups === 0 && reading.protectedGroups.size === 0;
+  if (!patch && before && before.groups > 0 && empty) throw unreadable('groups-missing');
   await writeDifference(place, reading);
   const counts = await countDifference(place, reading);
   const now = { people: after(counts.people), memberships: after(counts.grants) };

@@ -7,6 +7,7 @@ import { findParentProblems } from './parents';
 import { PEOPLE_FILE } from './people-file';
 import { readPeople } from './read-people';
 import type { Known, Reading, Sink } from './sink';
+import { findSlugTwins, type Twin } from './slug-twins';
 import { decodeText } from './text';
 import type { MemberLine, ParsedGroup, Reject, RejectCode } from './types';
 
@@ -22,6 +23,10 @@ type Pass = {
   rules: ServerRules;
   patch: boolean;
   names: Names;
+  /** Files that are another's group but for case, by path. */
+  twins: ReadonlyMap<string, Twin>;
+  /** Slugs in force, by their lower case. */
+  groupsInForce: ReadonlyMap<string, string>;
   slugs: Map<string, string>;
   parents: Map<string, { parent: string; file: string; line: number; content: string }>;
   owned: Set<string>;
@@ -53,7 +58,13 @@ export async function readFolder(
     people.set(key, people.size + 1);
     await sink.knownPerson(people.size, key);
   }
-  const pass = startPass(sink, rules, patch, { people, rejectedPeople: parsed.rejectedKeys });
+  const twins = findSlugTwins(
+    folder.groups.map(({ path }) => ({ path, slug: slugOf(path) })),
+    known.groupsInForce,
+  );
+  const { groupsInForce } = known;
+  const names = { people, rejectedPeople: parsed.rejectedKeys };
+  const pass = startPass({ sink, rules, patch, names, twins, groupsInForce });
   pass.counts.lines = parsed.people.length + parsed.rejects.length;
   for (const reject of parsed.rejects) await rejectLine(pass, reject);
   for (const warning of parsed.warnings) await warn(pass, warning);
@@ -67,17 +78,16 @@ export async function readFolder(
   return { people: listed, ...counts, header: parsed.header, ...protectedOf(pass) };
 }
 
-function startPass(sink: Sink, rules: ServerRules, patch: boolean, names: Names): Pass {
+type Start = Pick<Pass, 'sink' | 'rules' | 'patch' | 'names' | 'twins' | 'groupsInForce'>;
+
+function startPass(start: Start): Pass {
   return {
-    sink,
-    rules,
-    patch,
-    names,
+    ...start,
     slugs: new Map(),
     parents: new Map(),
     owned: new Set(),
     counts: { groups: 0, memberships: 0, rejected: 0, warnings: 0, lines: 0 },
-    protectedPeople: new Set(names.rejectedPeople),
+    protectedPeople: new Set(start.names.rejectedPeople),
     protectedGroups: new Set(),
     unsettledGroups: new Set(),
   };
@@ -89,8 +99,8 @@ function protectedOf({ protectedPeople, protectedGroups, unsettledGroups }: Pass
 
 async function readGroupFile(pass: Pass, file: FolderFile): Promise<void> {
   const slug = slugOf(file.path);
-  const twin = pass.slugs.get(slug.toLowerCase());
-  if (twin !== undefined) return rejectFile(pass, file, 'slug-case', { other: twin });
+  const twin = pass.twins.get(file.path);
+  if (twin) return rejectTwin(pass, file, slug, twin);
   pass.slugs.set(slug.toLowerCase(), slug);
   if (file.bytes > LIMITS.fileBytes) {
     return rejectFile(pass, file, 'too-large', { megabytes: inMegabytes(LIMITS.fileBytes) });
@@ -171,6 +181,13 @@ function hasOwner(pass: Pass, known: Known, slug: string): boolean {
     at = pass.parents.get(at)?.parent;
   }
   return false;
+}
+
+/** What is in force under that name keeps what it has. */
+async function rejectTwin(pass: Pass, file: FolderFile, slug: string, { code, other }: Twin): Promise<void> {
+  const present = pass.groupsInForce.get(slug.toLowerCase());
+  if (present !== undefined) pass.protectedGroups.add(present);
+  await rejectFile(pass, file, code, { other });
 }
 
 async function rejectFile(

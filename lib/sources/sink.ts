@@ -28,6 +28,8 @@ export type Known = {
   people: (keys: ReadonlySet<string>) => Promise<ReadonlySet<string>>;
   /** Every group this folder may name as a parent, with that group's own parent. */
   groupParents: ReadonlyMap<string, string | null>;
+  /** Slugs of every group in force, whoever defines it, by their lower case. */
+  groupsInForce: ReadonlyMap<string, string>;
 };
 
 export type Reading = {

@@ -17,6 +17,7 @@ export type RejectCode =
   | 'duplicate-email'
   | 'slug-refused'
   | 'slug-case' // two files, but for case
+  | 'slug-in-force' // a group in force, but for case
   | 'line-shape' // neither `username` nor `username role`
   | 'duplicate-member'
   | 'unknown-person' // not in people.csv

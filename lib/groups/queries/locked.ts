@@ -43,9 +43,11 @@ export function groupChanges(tx: Tx, revision: number): Promise<WrittenChange[]>
     where revision = ${revision} and "subjectKind" = 'group' order by "subjectId"`;
 }
 
+/** The group of that name, whatever its case: the one in force, where there is one. */
 export async function findGroupId(tx: Tx, slug: string): Promise<{ id: number; ended: boolean } | null> {
   const [group] = await tx.$queryRaw<{ id: number; ended: boolean }[]>`
-    select id, "endedRevision" is not null as ended from "group" where lower(slug) = lower(${slug})`;
+    select id, "endedRevision" is not null as ended from "group" where lower(slug) = lower(${slug})
+    order by ended, slug <> ${slug}, id limit 1`;
   return group ?? null;
 }
 

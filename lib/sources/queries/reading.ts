@@ -35,7 +35,11 @@ export async function knownTo(tx: Tx, sourceId: number, patch: boolean): Promise
     where g."endedRevision" is null and (${patch} or exists (
       select from group_claim c where c."groupId" = g.id and c."endedRevision" is null
         and c."sourceId" is distinct from ${sourceId} and not c.settings ? 'overlay'))`;
+  const inForce = await tx.$queryRaw<
+    { slug: string }[]
+  >`select slug from "group" where "endedRevision" is null`;
   return {
+    groupsInForce: new Map(inForce.map(({ slug }) => [slug.toLowerCase(), slug])),
     groupParents: new Map(groups.map(({ slug, parent }) => [slug, parent])),
     people: async (keys) => {
       const rows = await tx.$queryRaw<{ key: string }[]>`

@@ -726,6 +726,8 @@ CREATE UNIQUE INDEX role_in_force ON "role_assignment" ("usernameKey") WHERE "en
 ALTER TABLE "person" ADD CONSTRAINT person_key_is_lower CHECK ("usernameKey" = lower("username"));
 ALTER TABLE "person" ADD CONSTRAINT person_username CHECK ("username" ~ '^[0-9a-zA-Z._-]+$');
 ALTER TABLE "group" ADD CONSTRAINT group_slug CHECK ("slug" ~ '^[0-9a-zA-Z._-]+$');
+-- Rocket.Chat tells rooms apart whatever their case: so must groups be.
+CREATE UNIQUE INDEX group_in_force_slug ON "group" (lower("slug")) WHERE "endedRevision" IS NULL;
 ALTER TABLE "group" ADD CONSTRAINT group_is_not_its_parent CHECK ("parentId" IS DISTINCT FROM "id");
 ALTER TABLE "grant" ADD CONSTRAINT grant_ends_after_it_starts CHECK ("endedRevision" IS NULL OR "endedRevision" >= "addedRevision");
 ALTER TABLE "workspace" ADD CONSTRAINT one_workspace CHECK ("id" = 1);
