@@ -125,7 +125,10 @@ test('errors are one document too, and say where they come from', async () => {
 });
 
 test('the record names who typed, and verifies', async () => {
-  expect(await ask('audit', 'verify')).toMatchObject({ exit: 0, json: { ok: true } });
+  expect(await ask('audit', 'verify')).toMatchObject({
+    exit: 0,
+    json: { ok: true, journals: { changed: [] } },
+  });
   const entry = await database().auditEntry.findFirstOrThrow({ where: { action: 'source.import' } });
   expect(entry.actor).toMatch(/^cli:/);
   expect(entry.actorKind).toBe('cli');

@@ -1,7 +1,9 @@
+import Link from 'next/link';
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatExact } from '@/components/ui/format/date';
 import type { JobView } from '@/lib/jobs/types';
+import { verdictOf } from './verdict';
 
 /** How long the record is, and what its last verification said. */
 export function AuditSentence({ total, verification }: { total: number; verification: JobView | null }) {
@@ -9,20 +11,13 @@ export function AuditSentence({ total, verification }: { total: number; verifica
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
   const at = verification?.finishedAt ? formatExact(verification.finishedAt, { locale, timeZone }) : '';
+  const { kind, run = 0 } = verdictOf(verification);
   return t.rich('sentence', {
     total,
-    verdict: verdictOf(verification),
+    verdict: kind,
+    run,
     at,
     strong: (text: ReactNode) => <strong>{text}</strong>,
+    a: (text: ReactNode) => <Link href={`/runs/${run}`}>{text}</Link>,
   });
-}
-
-function verdictOf(verification: JobView | null): 'never' | 'intact' | 'broken' | 'unknown' {
-  if (!verification) return 'never';
-  const { state, result } = verification;
-  if (state !== 'done' || result === null || typeof result !== 'object' || Array.isArray(result))
-    return 'unknown';
-  return Object.entries(result).some(([name, value]) => name === 'ok' && value === true)
-    ? 'intact'
-    : 'broken';
 }

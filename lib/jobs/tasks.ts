@@ -1,4 +1,3 @@
-import { verifyRecord } from '@/lib/audit/verify';
 import { AppError, type ErrorCode } from '@/lib/base/errors';
 import type { Explanation } from '@/lib/base/explanation';
 import { observeWorkspace } from '@/lib/observe/observe';
@@ -7,6 +6,7 @@ import { openWorkspaceChat, requireWorkspace } from '@/lib/observe/workspace';
 import { refreshDrift } from '@/lib/reconcile/drift';
 import { makePlan } from '@/lib/reconcile/make-plan';
 import { executePlan } from '@/lib/runs/run';
+import { verifyAll } from '@/lib/runs/verify-journals';
 import { commitImport } from '@/lib/sources/commands';
 import type { JobContext, JobHandler, JobKind } from './types';
 
@@ -49,7 +49,7 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
 
   async verify(_input, { report }) {
     report({ step: 'verify' });
-    return verifyRecord();
+    return verifyAll();
   },
 };
 

@@ -12,7 +12,7 @@ export type JobInputs = {
   apply: { planId: number };
   import: { importId: number; acceptRejects: boolean };
   compare: Record<string, never>;
-  /** Of the whole record, with its head outside the database. */
+  /** Of the whole record, with its head outside the database, and of the journals it seals. */
   verify: Record<string, never>;
 };
 
