@@ -45,7 +45,7 @@ export const ACTIONS: Readonly<Record<string, Readonly<Record<string, Permission
     readPathAction: 'source.import',
     commitImportAction: 'source.import',
     discardImportAction: 'source.import',
-    acceptShrunkAction: 'source.import',
+    acceptShrunkAction: 'plan.approve',
     configureSourceAction: 'source.import',
   },
   'observe-action.ts': { observeAction: 'workspace.observe' },

@@ -17,6 +17,7 @@ import { zipOf } from './zip-writer';
 
 const claire: Actor = { username: 'cmartin', name: 'Claire Martin', kind: 'person', role: 'administrator' };
 const auditor: Actor = { username: 'aroche', name: 'Anne Roche', kind: 'person', role: 'auditor' };
+const paul: Actor = { ...claire, username: 'pdurand', name: 'Paul Durand' };
 const ALL = { page: 1, pageSize: 500 };
 
 let drop: () => Promise<void>;
@@ -291,7 +292,7 @@ describe('a source', () => {
     expect(await find()).toMatchObject({ health: 'shrunk', healthDetail: { before: 20, now: 13 } });
     await importAll();
     expect(await find()).toMatchObject({ health: 'shrunk' });
-    await acceptShrunkSource({ sourceId: (await find()).id }, claire);
+    await acceptShrunkSource({ sourceId: (await find()).id }, paul);
     expect(await find()).toMatchObject({ health: 'healthy', healthDetail: null });
     await importAll();
     expect(await find()).toMatchObject({ health: 'healthy' });

@@ -12,6 +12,8 @@ import { acceptShrunkSource, configureSource, discardImport } from './source-com
 
 const claire: Actor = { username: 'cmartin', name: 'Claire Martin', kind: 'person', role: 'administrator' };
 
+const paul: Actor = { ...claire, username: 'pdurand', name: 'Paul Durand' };
+
 let drop: () => Promise<void>;
 let sourceNumber = 0;
 let source: string;
@@ -89,17 +91,26 @@ test('what a source is set to changes for the version that was read, with before
   ]);
 });
 
-test('a source that shrank is accepted once, and the record says what it was accepted for', async () => {
+test('a source that shrank is accepted once, by another than who shrank it, and the record says what it was accepted for', async () => {
   await importPeople(20);
   await importPeople(13);
   const { id: sourceId } = await present();
-  await acceptShrunkSource({ sourceId }, claire);
   await expect(acceptShrunkSource({ sourceId }, claire)).rejects.toMatchObject({
+    code: 'NOT_ALLOWED',
+    params: { reason: 'ownShrinkage' },
+  });
+  expect(await present()).toMatchObject({ health: 'shrunk' });
+  await acceptShrunkSource({ sourceId }, paul);
+  await expect(acceptShrunkSource({ sourceId }, paul)).rejects.toMatchObject({
     params: { reason: 'not-shrunk' },
   });
   expect((await entries()).slice(-2)).toMatchObject([
     { action: 'source.health', detail: { before: { health: 'shrunk' }, after: { health: 'healthy' } } },
-    { action: 'source.accept', detail: { before: { what: 'people', before: 20, now: 13 } } },
+    {
+      action: 'source.accept',
+      actor: 'pdurand',
+      detail: { before: { what: 'people', before: 20, now: 13 } },
+    },
   ]);
 });
 
@@ -146,6 +157,8 @@ test('a role that may not is refused each of them, nothing is written, and the r
     state: 'previewed',
   });
   await expect
-    .poll(() => database().auditEntry.findMany({ where: { action: 'access.refused' } }))
-    .toMatchObject([{ actor: 'aroche', subjectId: 'source.import' }]);
+    .poll(() =>
+      database().auditEntry.findMany({ where: { action: 'access.refused' }, orderBy: { subjectId: 'asc' } }),
+    )
+    .toMatchObject(['plan.approve', 'source.import'].map((subjectId) => ({ actor: 'aroche', subjectId })));
 });

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/base/errors';
 import { derivedWrite } from '@/lib/db/derived';
 import { setHealth } from './health';
 import { lockSource } from './queries/pending';
+import { shrankBy } from './queries/sources';
 
 export type SourceChanges = { path?: string | null; goneMeansInactive?: boolean };
 
@@ -33,14 +34,18 @@ export async function configureSource(
 
 /**
  * Says that a source is right to be this much smaller: removals that rest on it are no longer held for it.
- * @throws AppError NOT_FOUND; INVALID (not-shrunk)
+ * It lifts a brake, so it is for who may approve a plan, and never for who made the source smaller.
+ * @throws AppError NOT_FOUND; INVALID (not-shrunk); NOT_ALLOWED (ownShrinkage)
  */
 export async function acceptShrunkSource({ sourceId }: { sourceId: number }, actor: Actor): Promise<void> {
-  requirePermission(actor, 'source.import');
+  requirePermission(actor, 'plan.approve');
   await inAuditedTransaction(actor, async (tx, record) => {
     const source = await lockSource(tx, sourceId);
     if (source.health !== 'shrunk') {
       throw new AppError('INVALID', `source ${source.name} is ${source.health}`, { reason: 'not-shrunk' });
+    }
+    if (await shrankBy(sourceId, actor.username, tx)) {
+      throw new AppError('NOT_ALLOWED', 'who made it smaller may not confirm', { reason: 'ownShrinkage' });
     }
     await tx.$executeRaw`
       update source_snapshot set good = true

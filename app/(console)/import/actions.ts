@@ -39,7 +39,7 @@ export const discardImportAction = defineAction({
 });
 
 export const acceptShrunkAction = defineAction({
-  permission: 'source.import',
+  permission: 'plan.approve',
   input: z.object({ sourceId: Id }),
   run: async ({ sourceId }, actor) => {
     await acceptShrunkSource({ sourceId }, actor);

@@ -1,5 +1,5 @@
 import type { AppError, ErrorCode, ErrorParams } from '@/lib/base/errors';
-import { database } from '@/lib/db/client';
+import { database, type Tx } from '@/lib/db/client';
 import type { JsonObject, Shrinkage, SourceHealth } from '../types';
 
 export type SourceView = {
@@ -49,6 +49,21 @@ export async function unhealthySources(): Promise<
 > {
   return database().$queryRaw`
     select id, name, health, "healthDetail" as detail from source where health <> 'healthy' order by name`;
+}
+
+/** Whether that person made one of the revisions since the source's last good size. */
+export async function shrankBy(
+  sourceId: number,
+  username: string,
+  tx: Pick<Tx, '$queryRaw'> = database(),
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ own: boolean }[]>`
+    select exists (
+      select from source_snapshot s join revision r on r.number = s.revision and r."sourceId" = s."sourceId"
+      where s."sourceId" = ${sourceId} and lower(r.actor) = lower(${username}) and not s.good
+        and s.id > coalesce((select max(id) from source_snapshot where "sourceId" = ${sourceId} and good), 0)
+    ) as own`;
+  return row?.own ?? false;
 }
 
 type Health = Pick<SourceView, 'health' | 'healthDetail'>;

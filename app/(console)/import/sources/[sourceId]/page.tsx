@@ -13,17 +13,18 @@ import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
 import { describeError } from '@/lib/access/error-message';
 import { namesOf } from '@/lib/access/queries';
+import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
 import { numberIn } from '@/lib/base/address';
 import { PAGE_SIZE } from '@/lib/base/page';
 import { listImports } from '@/lib/sources/queries/imports';
-import { findSource, sourceFault, sourceShrinkage } from '@/lib/sources/queries/sources';
+import { findSource, shrankBy, sourceFault, sourceShrinkage } from '@/lib/sources/queries/sources';
 import { acceptShrunkAction, configureSourceAction, readPathAction } from '../../actions';
 
 type Props = { params: Promise<{ sourceId: string }>; searchParams: Promise<SearchParams> };
 
 export default async function SourcePage({ params, searchParams }: Props) {
-  await requireActor('source.import');
+  const actor = await requireActor('source.import');
   const [t, errors, query] = [
     await getTranslations('import'),
     await getTranslations('errors'),
@@ -34,6 +35,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const { page } = parseListState(query, { sorts: ['-id'] });
   const imports = await listImports({ page, pageSize: PAGE_SIZE }, source.id);
   const names = await namesOf(imports.rows.map(({ actor }) => actor));
+  const own = await shrankBy(source.id, actor.username);
   const [fault, href] = [sourceFault(source), `/import/sources/${source.id}`];
 
   return (
@@ -63,6 +65,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
               shrunk={sourceShrinkage(source)}
               why={fault && describeError(errors, fault)}
               accept={acceptShrunkAction}
+              refusal={
+                own ? errors('reason.NOT_ALLOWED.ownShrinkage') : await refusalOf(actor, 'plan.approve')
+              }
             />
           </div>
         )}
