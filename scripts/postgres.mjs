@@ -103,7 +103,9 @@ async function stopEarlierServer({ data, account }, programs) {
     ['-D', data, '-m', 'fast', '-w', 'stop'],
     runAs(account),
   );
-  if (stopped.status !== 0 && !isAlive(pid, /postgres/)) rmSync(pidFile, { force: true });
+  // A number that another program bears now would keep PostgreSQL from starting; the rest it judges better itself.
+  if (stopped.status !== 0 && isAlive(pid, /./) && !isAlive(pid, /postgres/))
+    rmSync(pidFile, { force: true });
 }
 
 function spawnServer({ place, programs, port, fsync, logFile, maxConnections }) {

@@ -21,7 +21,8 @@ export async function openDatabase(folder, { given, port, demo }) {
   }
 }
 
-async function startOwnCluster(folder, port) {
+/** A PostgreSQL of our own, its files in the data folder. */
+export async function startOwnCluster(folder, port) {
   const logFile = folder.log('postgres');
   try {
     return await startCluster(folder.file('postgres'), { port, logFile });

@@ -1,14 +1,16 @@
 // The order of a run: folder, ports, database, sandbox, sample, worker and web; then wait; then the same order backwards.
-import { say, sentence } from '../sentences.mjs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Refusal, say, sentence } from '../sentences.mjs';
 import { seed, startSandbox, startWeb, startWorker, waitForChat } from './children.mjs';
 import { openDataFolder } from './data-folder.mjs';
-import { openDatabase } from './database.mjs';
+import { openDatabase, startOwnCluster } from './database.mjs';
 import { childEnvironment, isDemo, keepSecrets } from './environment.mjs';
 import { stopLeftovers } from './leftovers.mjs';
 import { keepPid } from './pids.mjs';
 import { choosePorts } from './ports.mjs';
 
 const ROLES = ['administrator', 'auditor', 'manager', 'helpdesk', 'none'];
+const CLUSTER_WAIT_MS = 2_000;
 /** Together under the ten seconds service managers grant. */
 const STOP_MS = { web: 3_000, worker: 6_000, sandbox: 1_500 };
 
@@ -66,9 +68,32 @@ async function startDatabase(running, port, demo) {
     port,
     demo,
   });
-  running.cluster = database.cluster;
-  if (database.cluster) keepPid(running, 'postgres', database.cluster.pid);
+  if (database.cluster) keepCluster(running, database.cluster, port);
   return database.url;
+}
+
+/** One of our own that dies is started again at the same address: everybody else connects again by themselves. */
+function keepCluster(running, cluster, port) {
+  running.cluster = cluster;
+  keepPid(running, 'postgres', cluster.pid);
+  cluster.exited.then(() => {
+    running.revival = reviveCluster(running, port);
+  });
+}
+
+async function reviveCluster(running, port) {
+  while (!running.stopping) {
+    say('childRestarts', { name: 'postgres' });
+    // Those that served the dead one leave first.
+    await sleep(CLUSTER_WAIT_MS);
+    if (running.stopping) return;
+    try {
+      return keepCluster(running, await startOwnCluster(running.folder, port), port);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      console.error(error.message);
+    }
+  }
 }
 
 function addressesOf(env, sandbox) {
@@ -95,11 +120,14 @@ async function once(signal) {
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
 }
 
-async function stopAll({ folder, children, cluster }) {
+async function stopAll(running) {
+  const { folder, children } = running;
+  running.stopping = true;
   folder.remove('ready.json');
   await Promise.all(['web', 'worker'].map((name) => children[name]?.stop(STOP_MS[name])));
   await children.sandbox?.stop(STOP_MS.sandbox);
-  await cluster?.stop();
+  await running.revival;
+  await running.cluster?.stop();
   for (const name of ['processes.json', 'sandbox-ready.json']) folder.remove(name);
   folder.leave();
 }
