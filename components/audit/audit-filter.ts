@@ -10,12 +10,15 @@ export const SUBJECT_KINDS = [
   'person',
   'group',
   'source',
-  'revision',
   'plan',
   'run',
+  'drift',
+  'account',
   'workspace',
-  'role',
+  'record',
+  'permission',
   'session',
+  'break-glass',
   'list',
 ] as const;
 

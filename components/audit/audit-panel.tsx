@@ -10,7 +10,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Properties, Property } from '@/components/ui/properties';
 import { Section } from '@/components/ui/section';
 import { Sign } from '@/components/ui/sign';
-import type { AuditEntry } from '@/lib/audit/types';
+import type { AuditEntry, SubjectNames } from '@/lib/audit/types';
 import { ActionName } from './action-name';
 import { EntryChanges } from './entry-changes';
 import { subjectHref, subjectName } from './subject-name';
@@ -18,17 +18,18 @@ import { subjectHref, subjectName } from './subject-name';
 type AuditPanelProps = {
   entry: AuditEntry;
   names: Names;
+  subjects: SubjectNames;
   /** Its seal recomputed here is the one stored. */
   intact: boolean;
   closeHref: string;
 };
 
-export function AuditPanel({ entry, names, intact, closeHref }: AuditPanelProps) {
+export function AuditPanel({ entry, names, subjects, intact, closeHref }: AuditPanelProps) {
   const t = useTranslations('audit');
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
-  const href = subjectHref(entry);
-  const name = subjectName(entry, t);
+  const href = subjectHref(entry, subjects);
+  const name = subjectName(entry, subjects, t);
   return (
     <aside
       aria-label={t('panel.name', { seq: entry.seq })}

@@ -6,19 +6,20 @@ import { formatDayClock } from '@/components/ui/format/date';
 import { formatNumber } from '@/components/ui/format/number';
 import { listHref, type SearchParams } from '@/components/ui/list-params';
 import { RowLink } from '@/components/ui/row-link';
-import type { AuditEntry } from '@/lib/audit/types';
+import type { AuditEntry, SubjectNames } from '@/lib/audit/types';
 import { ActionName } from './action-name';
 import { subjectName } from './subject-name';
 
 type AuditTableProps = {
   rows: readonly AuditEntry[];
   names: Names;
+  subjects: SubjectNames;
   params: SearchParams;
   open: number | undefined;
   empty: ReactNode;
 };
 
-export function AuditTable({ rows, names, params, open, empty }: AuditTableProps) {
+export function AuditTable({ rows, names, subjects, params, open, empty }: AuditTableProps) {
   const t = useTranslations('audit');
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
@@ -57,7 +58,7 @@ export function AuditTable({ rows, names, params, open, empty }: AuditTableProps
       key: 'subject',
       header: t('column.subject'),
       cut: true,
-      cell: (entry) => <span className="text-ink-2">{subjectName(entry, t)}</span>,
+      cell: (entry) => <span className="text-ink-2">{subjectName(entry, subjects, t)}</span>,
     },
     {
       key: 'hash',

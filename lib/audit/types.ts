@@ -28,6 +28,11 @@ export type AuditEntry = SealedFields & { previous: string; hash: string };
 /** Where the chain ends: kept outside the database too, so that a cut tail shows. */
 export type Head = { seq: number; hash: string };
 
+/** What people call the object of an entry, and the last part of its page's address. */
+export type SubjectName = { name: string; place: string | null };
+/** By kind and id: `group:63`. */
+export type SubjectNames = ReadonlyMap<string, SubjectName>;
+
 export type ChainProblemKind =
   | 'missing' // entries between this one and the one before are gone
   | 'altered' // its content, number or hash is not what was sealed

@@ -15,6 +15,7 @@ import { namesOf } from '@/lib/access/queries';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
 import { countEntries, findEntry, knownActions, listEntries } from '@/lib/audit/queries';
+import { subjectNames } from '@/lib/audit/subject-names';
 import { isIntact } from '@/lib/audit/verify';
 import { latestJob } from '@/lib/jobs/queries';
 import { verifyRecordAction } from './actions';
@@ -31,7 +32,8 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     latestJob('verify'),
     open ? findEntry(open) : null,
   ]);
-  const names = await namesOf([...page.rows, ...(entry ? [entry] : [])].map((row) => row.actor));
+  const shown = [...page.rows, ...(entry ? [entry] : [])];
+  const [names, subjects] = await Promise.all([namesOf(shown.map((row) => row.actor)), subjectNames(shown)]);
   const empty = (
     <EmptyState
       kind="no-match"
@@ -60,7 +62,14 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       <AuditFilterBar actions={actions} matching={matching} params={params} unknown={unknown} />
       <div className="flex min-w-0 flex-1 items-start max-tablet:flex-col-reverse max-tablet:items-stretch">
         <div className="min-w-0 flex-1">
-          <AuditTable rows={page.rows} names={names} params={params} open={open} empty={empty} />
+          <AuditTable
+            rows={page.rows}
+            names={names}
+            subjects={subjects}
+            params={params}
+            open={open}
+            empty={empty}
+          />
           {(before !== undefined || page.next !== null) && (
             <nav aria-label={t('pages')} className="flex gap-2 px-gutter py-3">
               {before !== undefined && (
@@ -76,6 +85,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <AuditPanel
             entry={entry}
             names={names}
+            subjects={subjects}
             intact={isIntact(entry)}
             closeHref={listHref('/audit', params, { vue: null })}
           />
