@@ -1,6 +1,7 @@
 'use client';
 
 import { UsersRound } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { type Names, useWho } from '@/components/access/who';
@@ -34,6 +35,7 @@ type ApprovalBoxProps = {
 export function ApprovalBox({ plan, names, own, refusal, approve }: ApprovalBoxProps) {
   const t = useTranslations('plans.approval');
   const who = useWho(names);
+  const router = useRouter();
   const [typed, setTyped] = useState('');
   const [failure, setFailure] = useState<string>();
   const [busy, start] = useTransition();
@@ -44,6 +46,8 @@ export function ApprovalBox({ plan, names, own, refusal, approve }: ApprovalBoxP
       const { id: planId, fingerprint, removals } = plan;
       const result = await approve({ planId, fingerprint, typedRemovals: removals });
       setFailure(result.ok ? undefined : result.message);
+      // A refusal may be news of the plan: overtaken, expired, or decided by someone else.
+      if (!result.ok) router.refresh();
     });
 
   return (

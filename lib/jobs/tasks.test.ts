@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { database } from '@/lib/db/client';
 import { CLAIRE, type House, openHouse } from '@/lib/runs/test-house';
 import { previewFolder } from '@/lib/sources/preview';
@@ -29,8 +30,36 @@ afterAll(async () => {
 });
 
 test('an import made before the workspace was ever read is done all the same', async () => {
-  const preview = await previewFolder({ input: { kind: 'path', path: folder }, origin: 'folder' }, CLAIRE);
-  const result = await HANDLERS.import({ importId: preview.importId, acceptRejects: false }, context);
-  expect(result).toMatchObject({ revision: expect.any(Number) });
+  expect(await importFolder()).toMatchObject({ revision: expect.any(Number) });
   expect(await database().grant.count({ where: { endedRevision: null } })).toBe(1);
 });
+
+test('a plan that another one overtook is stale as soon as the other has been applied', async () => {
+  const { planId: first } = PlanMade.parse(await HANDLERS.plan({ observe: true }, context));
+  const { planId: second } = PlanMade.parse(await HANDLERS.plan({ observe: true }, context));
+  const stateOf = async (id: number) => (await database().plan.findUniqueOrThrow({ where: { id } })).state;
+  expect(await stateOf(first)).toBe('ready');
+
+  await HANDLERS.apply({ planId: second }, context);
+  expect(await stateOf(second)).toBe('applied');
+  expect(await stateOf(first)).toBe('stale');
+});
+
+test('a plan is stale as soon as an import changed what it touches', async () => {
+  writeFileSync(join(folder, 'groups', 'labo.txt'), '# topic: Un\nzoe owner\n');
+  await importFolder();
+  const { planId } = PlanMade.parse(await HANDLERS.plan({ observe: false }, context));
+  const state = async () => (await database().plan.findUniqueOrThrow({ where: { id: planId } })).state;
+  await HANDLERS.compare({}, context);
+  expect(await state()).toBe('ready');
+  writeFileSync(join(folder, 'groups', 'labo.txt'), '# topic: Deux\nzoe owner\n');
+  await importFolder();
+  expect(await state()).toBe('stale');
+});
+
+const PlanMade = z.object({ planId: z.number() });
+
+async function importFolder() {
+  const preview = await previewFolder({ input: { kind: 'path', path: folder }, origin: 'folder' }, CLAIRE);
+  return HANDLERS.import({ importId: preview.importId, acceptRejects: false }, context);
+}

@@ -3,6 +3,7 @@ import type { Explanation } from '@/lib/base/explanation';
 import { observeWorkspace } from '@/lib/observe/observe';
 import { findWorkspace } from '@/lib/observe/queries/workspace';
 import { openWorkspaceChat, requireWorkspace } from '@/lib/observe/workspace';
+import { checkOpenPlans } from '@/lib/reconcile/check-stale';
 import { refreshDrift } from '@/lib/reconcile/drift';
 import { makePlan } from '@/lib/reconcile/make-plan';
 import { executePlan } from '@/lib/runs/run';
@@ -28,6 +29,7 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
     const summary = await executePlan({ planId, ...context });
     if (summary.state === 'interrupted')
       throw new AppError('BUSY', `run ${summary.run} waits for another worker`);
+    await checkOpenPlans();
     return summary;
   },
 
@@ -55,7 +57,13 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
 
 /** Before the first reading there is nothing to compare with, and that is no fault of what was asked. */
 async function compareWithReading(): Promise<void> {
-  if ((await findWorkspace())?.currentObservationId) await refreshDrift();
+  if ((await findWorkspace())?.currentObservationId) await compare();
+}
+
+/** What moved changes the list of differences, and may overtake plans that wait. */
+async function compare(): Promise<void> {
+  await refreshDrift();
+  await checkOpenPlans();
 }
 
 /** @throws AppError when the reading failed: nothing is planned on what was not read. */
@@ -70,7 +78,7 @@ async function observe(full: boolean, { report, signal }: JobContext) {
   if (error)
     throw new AppError(codeOf(error), `observation ${observed.observationId} failed`, paramsOf(error));
   report({ step: 'compare' });
-  await refreshDrift();
+  await compare();
   return observed;
 }
 

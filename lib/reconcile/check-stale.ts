@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '@/lib/base/clock';
 import { AppError } from '@/lib/base/errors';
 import type { ObjectDigest } from './fingerprint';
 import { groupCases } from './queries/cases';
-import { planHead } from './queries/plan-head';
+import { openPlans, planHead } from './queries/plan-head';
 import { markStale, readObjects } from './queries/plan-writes';
 import { readView, type View } from './queries/view';
 import { groupObject, personObject, protectedObject, sourceObject } from './touched';
@@ -23,12 +23,30 @@ const NAMES_KEPT = 20;
 export async function checkStale(planId: number, clock: Clock = systemClock): Promise<Staleness> {
   const plan = await planHead(planId);
   if (!plan) throw new AppError('NOT_FOUND', `no plan ${planId}`, { plan: planId });
-  const now = clock();
-  const moved = await movedSince(planId, await readView(now));
+  return compareWith(await readView(clock()), plan);
+}
+
+/**
+ * Marks the plans that wait for a person and no longer match: another run, reading or definition has overtaken them.
+ * @returns those it marked.
+ * @throws AppError NOT_FOUND when there are plans and the workspace was never read.
+ */
+export async function checkOpenPlans(clock: Clock = systemClock): Promise<number[]> {
+  const open = await openPlans(clock());
+  if (open.length === 0) return [];
+  // One reading serves them all.
+  const view = await readView(clock());
+  const marked: number[] = [];
+  for (const plan of open) if ((await compareWith(view, plan)).state === 'stale') marked.push(plan.id);
+  return marked;
+}
+
+async function compareWith(view: View, plan: { id: number; state: string }): Promise<Staleness> {
+  const moved = await movedSince(plan.id, view);
   const names = [...moved.groups, ...moved.people, ...moved.sources];
   const stale = names.length > 0 || moved.protected;
   if (!stale) return { state: plan.state, stale, moved };
-  const marked = await markStale(planId, now, {
+  const marked = await markStale(plan.id, view.now, {
     code: 'moved',
     params: { names: names.slice(0, NAMES_KEPT), count: names.length },
   });

@@ -7,3 +7,12 @@ export async function planHead(planId: number) {
     select: { id: true, state: true, fingerprint: true, author: true, expiresAt: true, scope: true },
   });
 }
+
+/** Plans that wait for someone to approve or apply them. */
+export async function openPlans(now: Date): Promise<{ id: number; state: string }[]> {
+  return database().plan.findMany({
+    where: { state: { in: ['ready', 'held', 'approved'] }, expiresAt: { gt: now } },
+    select: { id: true, state: true },
+    orderBy: { id: 'asc' },
+  });
+}
