@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PersonRoom } from '@/lib/groups/types';
+import type { DriftRow } from '@/lib/reconcile/queries/types';
 import { countRooms, roomsOfView, shownRooms } from './room-standing';
 
 const WANTED = { role: 'member', grants: [], inheritedFrom: null } as const;
@@ -13,6 +14,7 @@ function room(slug: string, fields: Partial<PersonRoom>): PersonRoom {
     name: null,
     kind: 'private',
     observed: true,
+    ended: false,
     ...nothing,
     ...fields,
   };
@@ -23,7 +25,8 @@ const ROOMS = [
   room('free', { groupId: null, actual: { role: 'owner' } }),
   room('unread', { wanted: WANTED, observed: false }),
   room('left', { exclusion: { reason: 'left', until: null, by: 'cm' } }),
-  room('absent', { wanted: WANTED }),
+  room('closed', { ended: true, actual: { role: 'member' } }),
+  room('absent', { groupId: 2, wanted: WANTED }),
   room('raised', { wanted: WANTED, actual: { role: 'owner' } }),
   room('extra', { actual: { role: 'member' } }),
 ];
@@ -37,13 +40,23 @@ test('what differs comes first, then what is not known, and rooms nobody defined
     'unread unknown',
     'fine ok',
     'left kept-out',
+    'closed ended',
     'free unmanaged',
   ]);
-  expect(countRooms(shown)).toEqual({ ok: 2, missing: 1, extra: 1, differing: 3, unknown: 1, unmanaged: 1 });
+  expect(countRooms(shown)).toEqual({ ok: 3, missing: 1, extra: 1, differing: 3, unknown: 1, unmanaged: 1 });
   expect(roomsOfView(shown, 'drift').map(({ slug }) => slug)).toEqual(['absent', 'raised', 'extra']);
   expect(roomsOfView(shown, 'unmanaged').map(({ slug }) => slug)).toEqual(['free']);
 });
 
 test('a room that was not read is unknown, and a person wanted inactive is missing nowhere', () => {
   expect(shownRooms(ROOMS, [], false).map(({ standing }) => standing)).not.toContain('missing');
+});
+
+test('what is ignored until a later day counts again after it', () => {
+  const drift = { groupId: 2, ignoredUntil: new Date('2026-12-24') } as DriftRow; // the rest is not looked at
+  const shown = shownRooms(ROOMS, [drift], true);
+  const [before, after] = [new Date('2026-12-01'), new Date('2026-12-25')];
+  expect(countRooms(shown, before)).toMatchObject({ missing: 0, differing: 2 });
+  expect(roomsOfView(shown, 'drift', before)).toHaveLength(2);
+  expect(countRooms(shown, after)).toMatchObject({ missing: 1, differing: 3 });
 });

@@ -1,7 +1,7 @@
 import type { PersonRoom } from '@/lib/groups/types';
 import type { DriftRow } from '@/lib/reconcile/queries/types';
 
-/** kept-out: someone was taken out on purpose, and stays out. away: wanted, and invisible while deactivated. */
+/** kept-out: someone was taken out on purpose, and stays out. away: wanted, and invisible while deactivated. ended: of a group that is no more. */
 export type RoomStanding =
   | 'ok'
   | 'missing'
@@ -10,6 +10,7 @@ export type RoomStanding =
   | 'unknown'
   | 'away'
   | 'kept-out'
+  | 'ended'
   | 'unmanaged';
 
 export const ROOM_VIEWS = ['all', 'drift', 'unmanaged'] as const;
@@ -34,8 +35,9 @@ export function shownRooms(
 }
 
 function standingOf(room: PersonRoom, wantedActive: boolean): RoomStanding {
-  const { groupId, wanted, actual, exclusion, observed } = room;
+  const { groupId, wanted, actual, exclusion, observed, ended } = room;
   if (groupId === null) return 'unmanaged';
+  if (ended) return 'ended';
   if (!wanted) return actual ? 'extra' : exclusion ? 'kept-out' : 'ok';
   if (!wantedActive) return 'away';
   if (!observed) return 'unknown';
@@ -47,8 +49,17 @@ function weight({ standing }: ShownRoom): number {
   return DIFFERS.includes(standing) ? 0 : standing === 'unknown' ? 1 : standing === 'unmanaged' ? 3 : 2;
 }
 
-export function roomsOfView(rooms: readonly ShownRoom[], view: RoomView): readonly ShownRoom[] {
-  if (view === 'drift') return rooms.filter(({ standing }) => DIFFERS.includes(standing));
+/** As the list of differences counts: what is ignored until a later day is not asked about. */
+function differs({ standing, drift }: ShownRoom, now: Date): boolean {
+  return DIFFERS.includes(standing) && !(drift?.ignoredUntil && drift.ignoredUntil > now);
+}
+
+export function roomsOfView(
+  rooms: readonly ShownRoom[],
+  view: RoomView,
+  now = new Date(),
+): readonly ShownRoom[] {
+  if (view === 'drift') return rooms.filter((room) => differs(room, now));
   if (view === 'unmanaged') return rooms.filter(({ standing }) => standing === 'unmanaged');
   return rooms;
 }
@@ -62,15 +73,16 @@ export type RoomCounts = {
   unmanaged: number;
 };
 
-export function countRooms(rooms: readonly ShownRoom[]): RoomCounts {
-  const count = (...standings: RoomStanding[]) =>
-    rooms.filter(({ standing }) => standings.includes(standing)).length;
+export function countRooms(rooms: readonly ShownRoom[], now = new Date()): RoomCounts {
+  const differing = rooms.filter((room) => differs(room, now));
+  const count = (some: readonly ShownRoom[], ...standings: RoomStanding[]) =>
+    some.filter(({ standing }) => standings.includes(standing)).length;
   return {
-    ok: count('ok', 'away', 'kept-out'),
-    missing: count('missing'),
-    extra: count('extra'),
-    differing: count(...DIFFERS),
-    unknown: count('unknown'),
-    unmanaged: count('unmanaged'),
+    ok: count(rooms, 'ok', 'away', 'kept-out', 'ended'),
+    missing: count(differing, 'missing'),
+    extra: count(differing, 'extra'),
+    differing: differing.length,
+    unknown: count(rooms, 'unknown'),
+    unmanaged: count(rooms, 'unmanaged'),
   };
 }

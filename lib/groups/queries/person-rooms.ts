@@ -18,6 +18,8 @@ export type PersonRoom = {
   exclusion: { reason: string; until: string | null; by: string } | null;
   /** Present in the reading and readable: only then `actual` is a fact. */
   observed: boolean;
+  /** Its group has ended: the room is archived, or will be, and nobody is asked to leave it. */
+  ended: boolean;
 };
 
 export async function roomsOfPerson(usernameKey: string, now: Date = new Date()): Promise<PersonRoom[]> {
@@ -62,7 +64,8 @@ export async function roomsOfPerson(usernameKey: string, now: Date = new Date())
       coalesce(d.kind, bound.kind, p.kind)::text as kind, d.wanted, p.actual, d.exclusion,
       p."roomId" is not null or exists (
         select from workspace w join observed_room r on r."observationId" = w."currentObservationId"
-        where r."roomId" = d."roomId" and r.readable) as observed
+        where r."roomId" = d."roomId" and r.readable) as observed,
+      bound."endedRevision" is not null as ended
     from desired d
     full join present p on p."roomId" = d."roomId"
     left join "group" bound on bound."roomId" = p."roomId"
