@@ -54,7 +54,7 @@ export function DecideBox(props: Props) {
           onChange={(event) => setAccepted(event.target.checked)}
         />
       )}
-      <div className="flex flex-col gap-2 *:h-auto *:min-h-ctl-lg *:w-full *:py-1.5 *:whitespace-normal">
+      <div className="flex flex-col gap-2 [&>button]:h-auto [&>button]:min-h-ctl-lg [&>button]:w-full [&>button]:py-1.5 [&>button]:whitespace-normal">
         <JobButton
           variant="primary"
           size="large"

@@ -4,7 +4,7 @@ export function LongName({ children }: { children: string | null }) {
   return (
     <span
       title={children}
-      className="tablet:inline-block tablet:max-w-[36ch] tablet:truncate tablet:align-bottom"
+      className="tablet:inline-block tablet:max-w-[min(36ch,20vw)] tablet:truncate tablet:align-bottom"
     >
       {children}
     </span>
