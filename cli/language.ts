@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createTranslator } from 'next-intl';
+import type { ErrorTranslator } from '@/lib/access/error-message';
 
 export type Locale = 'fr' | 'en';
 type Values = Record<string, string | number>;
@@ -20,6 +21,11 @@ export function sentences(locale: Locale): Say {
     translators.set(namespace, known);
     return known(path, values);
   };
+}
+
+/** The sentences of errors, those that the browser says. */
+export function errorSentences(locale: Locale): ErrorTranslator {
+  return translatorOf(locale, 'errors') as unknown as ErrorTranslator; // the same file, read when it is needed
 }
 
 function splitOnce(key: string): [string, string] {

@@ -1,10 +1,20 @@
 import { CommanderError } from 'commander';
 import { commandLineActor } from './actor';
-import { completeEnvironment } from './environment';
-import { chooseLocale, sentences } from './language';
-import { printFailure, printOutcome } from './output';
+import { completeEnvironment, explainMissing } from './environment';
+import { chooseLocale, errorSentences, type Say, sentences } from './language';
+import { describeFailure, printFailure, printOutcome } from './output';
 import { buildProgram, type GlobalOptions } from './program';
 import { type Command, EXIT } from './types';
+
+/** What has a sentence in messages/<locale>/cli.json `misuse`. */
+const MISUSES: readonly string[] = [
+  'commander.unknownOption',
+  'commander.unknownCommand',
+  'commander.missingArgument',
+  'commander.optionMissingArgument',
+  'commander.excessArguments',
+  'commander.help',
+];
 
 await runCommandLine(process.argv.slice(2));
 
@@ -12,6 +22,11 @@ async function runCommandLine(args: readonly string[]): Promise<void> {
   const asJson = args.includes('--json');
   const locale = chooseLocale(valueAfter(args, '--lang'), systemLanguage());
   const say = sentences(locale);
+  const errors = errorSentences(locale);
+  const folder = valueAfter(args, '--data');
+  const failureOf = (error: unknown) =>
+    describeFailure(explainMissing(error, process.env, folder), errors, say);
+  const explain = (error: unknown) => failureOf(error).message;
   const progress = (line: string) => {
     if (!asJson && process.stderr.isTTY) process.stderr.write(`${line}\n`);
   };
@@ -21,24 +36,29 @@ async function runCommandLine(args: readonly string[]): Promise<void> {
   ) => {
     completeEnvironment(process.env, options.data);
     const command = await load();
-    const outcome = await command(options, { actor: commandLineActor(), locale, say, progress });
+    const outcome = await command(options, {
+      ...{ actor: commandLineActor(), locale },
+      ...{ say, explain, progress },
+    });
     process.exitCode = printOutcome(outcome, asJson);
   };
   try {
     await buildProgram(perform, say).parseAsync(args, { from: 'user' });
   } catch (error) {
     process.exitCode =
-      error instanceof CommanderError ? misuse(error, asJson) : printFailure(error, say, asJson);
+      error instanceof CommanderError ? misuse(error, say, asJson) : printFailure(failureOf(error), asJson);
   }
   // Pools of connections would keep the process for a while.
   process.exit();
 }
 
-/** Commander has told people already; programs get the one document. */
-function misuse({ exitCode, message }: CommanderError, asJson: boolean): number {
+/** Commander has shown the help where there was no command to run. */
+function misuse({ exitCode, code, message }: CommanderError, say: Say, asJson: boolean): number {
   if (exitCode === 0) return EXIT.done;
-  if (asJson) process.stdout.write(`${JSON.stringify({ error: { code: 'INVALID', message } })}\n`);
-  return EXIT.error;
+  if (code === 'commander.help' && !asJson) return EXIT.error;
+  const [, name = ''] = /'([^']*)'/.exec(message) ?? [];
+  const sentence = MISUSES.includes(code) ? say(code.replace('commander', 'misuse'), { name }) : message;
+  return printFailure({ code: 'INVALID', message: sentence }, asJson);
 }
 
 function valueAfter(args: readonly string[], name: string): string | undefined {

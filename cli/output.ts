@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
-import { type AppError, type ErrorParams, isAppError } from '@/lib/base/errors';
+import { describeError, type ErrorTranslator, hasOwnSentence } from '@/lib/access/error-message';
+import { AppError, isAppError } from '@/lib/base/errors';
 import type { Json } from '@/lib/base/json';
 import type { Say } from './language';
 import { EXIT, type Outcome } from './types';
@@ -13,20 +14,30 @@ export function printOutcome({ json, lines, exit }: Outcome, asJson: boolean): n
 }
 
 /** With `--json` the failure is the one document; else a sentence on standard error. */
-export function printFailure(error: unknown, say: Say, asJson: boolean): number {
-  const { code, message } = describeFailure(error, say);
+export function printFailure(failure: Failure, asJson: boolean): number {
+  const { code, message } = failure;
   if (asJson) printLine(STDOUT, JSON.stringify({ error: { code, message } } satisfies Json));
   else printLine(STDERR, message);
   return code === 'HELD' ? EXIT.held : EXIT.error;
 }
 
-/** Parameters that sentences may name, so that none is ever missing. */
-const BLANKS: ErrorParams = { reason: 'other', count: 0, limit: 0, seconds: 0 };
+export type Failure = { code: string; message: string };
 
-function describeFailure(error: unknown, say: Say): { code: string; message: string } {
-  if (!isAppError(error)) return unexpected(error, say);
-  const sentence = say(`errors:code.${error.code}`, { ...BLANKS, ...error.params });
-  return { code: error.code, message: `${sentence}${particulars(error)}` };
+/** What failed, and what to do about it: the sentence the browser would say. */
+export function describeFailure(thrown: unknown, t: ErrorTranslator, say: Say): Failure {
+  if (!isAppError(thrown)) return unexpected(thrown, say);
+  const error = withReason(thrown);
+  const sentence = describeError(t, error);
+  return {
+    code: error.code,
+    message: hasOwnSentence(t, error) ? sentence : `${sentence}${particulars(error)}`,
+  };
+}
+
+/** Here nobody sees which page lacks a reading: the sentence must say it. */
+function withReason(error: AppError): AppError {
+  if (error.code !== 'NOT_FOUND' || error.params.what !== 'observation') return error;
+  return new AppError('NOT_FOUND', error.detail, { reason: 'never-read' });
 }
 
 /** What the sentence is about: a command line may be read in a mail, far from the place it ran. */
@@ -35,7 +46,7 @@ function particulars({ params }: AppError): string {
   return said.length > 0 ? ` (${said.join(', ')})` : '';
 }
 
-function unexpected(error: unknown, say: Say): { code: string; message: string } {
+function unexpected(error: unknown, say: Say): Failure {
   if (databaseIsAway(error))
     return { code: 'DATABASE_UNAVAILABLE', message: say('errors:code.DATABASE_UNAVAILABLE') };
   const detail = error instanceof Error ? error.message : String(error);

@@ -6,7 +6,7 @@ import type { Say } from './language';
 
 export async function requirePlan(planId: number): Promise<PlanDetail> {
   const plan = await findPlan(planId);
-  if (!plan) throw new AppError('NOT_FOUND', `no plan ${planId}`, { plan: planId });
+  if (!plan) throw new AppError('NOT_FOUND', `no plan ${planId}`, { reason: 'plan', plan: planId });
   return plan;
 }
 

@@ -19,6 +19,8 @@ export function buildProgram(perform: Perform, say: Say): Program {
     .option('--lang <fr|en>', say('option.lang'))
     .helpOption('-h, --help', say('option.help'))
     .helpCommand(false)
+    // What is wrong with a command is said in the reader's language, in main.ts.
+    .configureOutput({ outputError: () => undefined })
     .exitOverride();
   addDefinitions(program, perform, say);
   addReconciliation(program, perform, say);

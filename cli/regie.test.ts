@@ -28,8 +28,13 @@ afterAll(async () => {
 
 type Result = { exit: number | null; out: string; err: string };
 
-async function regie(...args: string[]): Promise<Result> {
-  const child = spawn(process.execPath, ['cli/regie.mjs', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+function regie(...args: string[]): Promise<Result> {
+  return regieIn(process.env, ...args);
+}
+
+async function regieIn(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Result> {
+  const command = ['cli/regie.mjs', ...args];
+  const child = spawn(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
   return { exit: await exited, out, err };
@@ -122,6 +127,26 @@ test('errors are one document too, and say where they come from', async () => {
     json: { error: { code: 'NOT_FOUND' } },
   });
   expect(await ask('dance')).toMatchObject({ exit: 1, json: { error: { code: 'INVALID' } } });
+});
+
+test('what cannot be done is told in a sentence that says how to mend it', async () => {
+  const nowhere = join(tmpdir(), 'regie-nowhere');
+  for (const [args, sentence] of [
+    [['apply', 'abc'], '“abc” is not the number of a plan'],
+    [['apply', '0'], '“0” is not the number of a plan'],
+    [['apply', '99999999999'], 'There is no plan 99999999999'],
+    [['adopt'], 'Nothing is chosen'],
+    [['adopt', 'lab', '--all-matching'], 'not both'],
+    [['drift', '--fast'], 'There is no option --fast'],
+    [['apply'], 'This command lacks plan'],
+  ] as const) {
+    const { exit, err } = await regie(...args, '--lang', 'en');
+    expect({ exit, err }).toEqual({ exit: 1, err: expect.stringContaining(sentence) });
+    expect(err.trim().split('\n')).toHaveLength(1);
+  }
+  const { DATABASE_URL: _, ...env } = process.env;
+  const nothing = await regieIn(env, 'status', '--data', nowhere);
+  expect(nothing.err).toContain(`Régie ne tourne pas sur le dossier ${nowhere}`);
 });
 
 test('the record names who typed, and verifies', async () => {

@@ -17,6 +17,8 @@ export type Surroundings = {
   actor: Actor;
   locale: Locale;
   say: Say;
+  /** What went wrong, in a sentence. */
+  explain(error: unknown): string;
   /** A line for people who wait, on standard error; nothing with `--json` or where nobody looks. */
   progress(line: string): void;
 };

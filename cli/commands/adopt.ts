@@ -6,7 +6,10 @@ import { type Command, EXIT } from '../types';
 type Options = { groups: string[]; allMatching?: boolean };
 
 export const adopt: Command<Options> = async ({ groups, allMatching = false }, { actor, say }) => {
-  if (allMatching === groups.length > 0) throw new AppError('INVALID', 'name groups, or --all-matching');
+  if (allMatching === groups.length > 0) {
+    const reason = allMatching ? 'adopt-both' : 'adopt-nothing';
+    throw new AppError('INVALID', 'name groups, or --all-matching', { reason });
+  }
   const { revision, adopted, missing } = await adoptGroups(
     { slugs: allMatching ? 'all-matching' : groups },
     actor,

@@ -7,6 +7,9 @@ import type { Say } from '../language';
 import { brakeLines, planJson, requirePlan } from '../plan-report';
 import { type Command, EXIT, type Outcome } from '../types';
 
+/** What the database can number. */
+const LARGEST_ID = 2 ** 31 - 1;
+
 export const apply: Command<{ plan: string }> = async ({ plan: text }, around) => {
   const { actor, say } = around;
   requirePermission(actor, 'plan.apply');
@@ -59,6 +62,8 @@ function ended({ run, plan, state, outcomes, calls, reason }: RunSummary, say: S
 
 function readNumber(text: string): number {
   const number = Number(text.replace(/^#/, ''));
-  if (!Number.isInteger(number) || number < 1) throw new AppError('INVALID', `no plan number: ${text}`);
+  if (!Number.isInteger(number) || number < 1)
+    throw new AppError('INVALID', `no plan number: ${text}`, { reason: 'plan-number', text });
+  if (number > LARGEST_ID) throw new AppError('NOT_FOUND', `no plan ${text}`, { reason: 'plan', plan: text });
   return number;
 }

@@ -8,7 +8,7 @@ const SHORTEST = 12;
 export const breakGlassHash: Command<object> = async (_options, { say }) => {
   const password = await readSecret(say('breakGlass.prompt'));
   if (password.length < SHORTEST)
-    throw new AppError('INVALID', 'too short', { reason: 'fields', shortest: SHORTEST });
+    throw new AppError('INVALID', 'too short', { reason: 'password-short', limit: SHORTEST });
   const hash = await hashBreakGlass(password);
   return { exit: EXIT.done, json: { hash }, lines: [hash] };
 };

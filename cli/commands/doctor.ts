@@ -1,12 +1,12 @@
 import { requirePermission } from '@/lib/access/policy';
 import { verifyRecord } from '@/lib/audit/verify';
-import { AppError, isAppError } from '@/lib/base/errors';
+import { AppError } from '@/lib/base/errors';
 import { config } from '@/lib/base/server/config';
 import { livingWorkers } from '@/lib/jobs/queries';
 import { openWorkspaceChat, requireWorkspace } from '@/lib/observe/workspace';
 import { checkAccess } from '@/lib/rocketchat/requirements';
 import { unhealthySources } from '@/lib/sources/queries/sources';
-import { type Command, EXIT } from '../types';
+import { type Command, EXIT, type Surroundings } from '../types';
 
 type Finding = { ok: boolean; detail: string };
 type Check = { name: string; look: () => Promise<Finding> };
@@ -24,10 +24,10 @@ const CHECKS: readonly Check[] = [
 ];
 
 /** Looks at everything Régie stands on. Nothing is written. */
-export const doctor: Command<object> = async (_options, { actor, say }) => {
+export const doctor: Command<object> = async (_options, { actor, say, explain }) => {
   requirePermission(actor, 'overview.read');
   const findings = [];
-  for (const { name, look } of CHECKS) findings.push({ name, ...(await examine(look)) });
+  for (const { name, look } of CHECKS) findings.push({ name, ...(await examine(look, explain)) });
   const ok = findings.every((finding) => finding.ok);
   return {
     exit: ok ? EXIT.done : EXIT.error,
@@ -42,12 +42,11 @@ export const doctor: Command<object> = async (_options, { actor, say }) => {
   };
 };
 
-async function examine(look: Check['look']): Promise<Finding> {
+async function examine(look: Check['look'], explain: Surroundings['explain']): Promise<Finding> {
   try {
     return await look();
   } catch (error) {
-    if (isAppError(error)) return { ok: false, detail: `${error.code} ${error.detail}` };
-    return { ok: false, detail: error instanceof Error ? error.message : String(error) };
+    return { ok: false, detail: explain(error) };
   }
 }
 
@@ -71,7 +70,7 @@ async function lookAtCas(): Promise<Finding> {
     signal: AbortSignal.timeout(CAS_WITHIN_MS),
     redirect: 'manual',
   }).catch((cause) => {
-    throw new AppError('CAS_UNAVAILABLE', url, {}, { cause });
+    throw new AppError('CAS_UNAVAILABLE', url, { url }, { cause });
   });
   return { ok: answer.status < 500, detail: url };
 }

@@ -9,7 +9,9 @@ export async function requireGroupIds(slugs: readonly string[]): Promise<number[
   });
   const found = new Set(groups.map(({ slug }) => slug));
   const missing = slugs.filter((slug) => !found.has(slug));
-  if (missing.length > 0) throw new AppError('NOT_FOUND', 'no such group', { groups: missing.join(' ') });
+  if (missing.length > 0) {
+    throw new AppError('NOT_FOUND', 'no such group', { reason: 'groups', groups: missing.join(', ') });
+  }
   return groups.map(({ id }) => id);
 }
 

@@ -19,16 +19,20 @@ const BLANKS = {
   count: 0,
   email: '',
   file: '',
+  folder: '',
   group: '',
+  groups: '',
   limit: 0,
   megabytes: 0,
   missing: '',
   other: '',
   parent: '',
   path: '',
+  plan: '',
   room: '',
   slug: '',
   source: '',
+  text: '',
   username: '',
 } as const satisfies ErrorParams;
 
@@ -46,6 +50,14 @@ export function describeError(
   const values = { ...BLANKS, ...params };
   const key = `reason.${code}.${params.reason}`;
   return isReason(t, key) ? t(key, values) : t(`code.${code}`, values);
+}
+
+/** Whether the error has a sentence of its own, beyond that of its code. */
+export function hasOwnSentence(
+  t: ErrorTranslator,
+  { code, params }: Pick<AppError, 'code' | 'params'>,
+): boolean {
+  return isReason(t, `reason.${code}.${params.reason}`);
 }
 
 /** One sentence a field, under the path a form knows it by. */
