@@ -34,7 +34,7 @@ export function PanelActs({ row, names, ignored, actions, refusals }: PanelActsP
       ? t('act.held')
       : undefined;
   return (
-    <div className="grid gap-1.5 *:w-full [&_button]:w-full [&_button]:justify-start">
+    <div className="grid gap-1.5 [&>:not(.sr-only)]:w-full [&_button]:w-full [&_button]:justify-start">
       <JobButton
         variant="primary"
         icon={<FileDiff />}

@@ -2,13 +2,19 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { type Names, Who } from '@/components/access/who';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { RelativeTime } from '@/components/ui/relative-time';
 import { DRAFT_FIELDS, type DraftField, type GroupDraft } from './group-draft';
+
+export type LastChange = { actor: string; at: Date };
 
 type Props = {
   mine: GroupDraft;
   theirs: GroupDraft;
+  last: LastChange | undefined;
+  names: Names;
   /** What was changed here. */
   changed: readonly DraftField[];
   message: string | undefined;
@@ -16,7 +22,7 @@ type Props = {
 };
 
 /** Yours beside theirs, field by field; only what differs is asked. */
-export function EditConflict({ mine, theirs, changed, message, onSettle }: Props) {
+export function EditConflict({ mine, theirs, last, names, changed, message, onSettle }: Props) {
   const t = useTranslations('groups');
   const asked = DRAFT_FIELDS.filter((field) => changed.includes(field) && mine[field] !== theirs[field]);
   const [kept, setKept] = useState<ReadonlySet<DraftField>>(new Set(asked));
@@ -39,7 +45,17 @@ export function EditConflict({ mine, theirs, changed, message, onSettle }: Props
           <tr>
             <th scope="col">{t('column.setting')}</th>
             <th scope="col">{t('conflict.mine')}</th>
-            <th scope="col">{t('conflict.theirs')}</th>
+            <th scope="col">
+              {t('conflict.theirs')}
+              {last && (
+                <>
+                  {' · '}
+                  <Who login={last.actor} names={names} />
+                  {', '}
+                  <RelativeTime at={last.at} />
+                </>
+              )}
+            </th>
           </tr>
         </thead>
         <tbody>

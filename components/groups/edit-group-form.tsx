@@ -3,12 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import type { Names } from '@/components/access/who';
 import { Button } from '@/components/ui/button';
 import { CheckboxField } from '@/components/ui/checkbox-field';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { useToast } from '@/components/ui/toast';
-import { EditConflict } from './edit-conflict';
+import { EditConflict, type LastChange } from './edit-conflict';
 import { changedFields, type DraftField, type GroupDraft } from './group-draft';
 import { GroupFields } from './group-fields';
 
@@ -20,6 +21,9 @@ type Props = {
   group: { groupId: number; slug: string; version: number; removesExtra: boolean };
   /** What is in force now. */
   saved: GroupDraft;
+  /** Who put that in force, and when. */
+  last: LastChange | undefined;
+  names: Names;
   update: (input: {
     groupId: number;
     version: number;
@@ -30,7 +34,7 @@ type Props = {
 };
 
 /** Sends only what was changed here, upon the version that was read. */
-export function EditGroupForm({ group, saved, update, refusal }: Props) {
+export function EditGroupForm({ group, saved, last, names, update, refusal }: Props) {
   const t = useTranslations('groups');
   const [router, toast] = [useRouter(), useToast()];
   const [start, setStart] = useState({ draft: saved, version: group.version });
@@ -70,6 +74,8 @@ export function EditGroupForm({ group, saved, update, refusal }: Props) {
       <EditConflict
         mine={draft}
         theirs={saved}
+        last={last}
+        names={names}
         changed={changedFields(start.draft, draft)}
         message={failure?.message}
         onSettle={settle}

@@ -13,7 +13,7 @@ export function NextBox({ adoptable, preparePlan, refusal }: Props) {
   return (
     <Box heading={t('heading')} tone="raised">
       <p>{t('text')}</p>
-      <div className="flex flex-col gap-2 *:h-auto *:min-h-ctl-lg *:w-full *:py-1.5 *:whitespace-normal">
+      <div className="flex flex-col gap-2 [&>:not(.sr-only)]:h-auto [&>:not(.sr-only)]:min-h-ctl-lg [&>:not(.sr-only)]:w-full [&>:not(.sr-only)]:py-1.5 [&>:not(.sr-only)]:whitespace-normal">
         {adoptable > 0 && (
           <LinkButton href="/first-run" variant="primary" size="large">
             {t('adopt', { count: adoptable })}
