@@ -13,10 +13,10 @@ import { adoptableGroups } from '@/lib/groups/queries/adoptable';
 import { observeAction } from '../observe-action';
 import { adoptAllAction } from './actions';
 
-type Props = { query: SearchParams; observed: boolean; refusal: string | undefined };
+type Props = { query: SearchParams; observed: boolean; defined: boolean; refusal: string | undefined };
 
 /** Rooms that exist already and bear the name of a definition: taken over in one act. */
-export async function AdoptableRooms({ query, observed, refusal }: Props) {
+export async function AdoptableRooms({ query, observed, defined, refusal }: Props) {
   const t = await getTranslations('groups.firstRun');
   const all = await adoptableGroups();
   const page = numberIn(typeof query.reprise === 'string' ? query.reprise : null) || 1;
@@ -41,10 +41,12 @@ export async function AdoptableRooms({ query, observed, refusal }: Props) {
         empty={
           <EmptyState
             kind="nothing-yet"
-            title={t(observed ? 'noneAdoptable' : 'never')}
+            title={t(observed ? (defined ? 'noneWaits' : 'noneAdoptable') : 'never')}
             action={
               observed ? (
-                <LinkButton href="/import">{t('importFirst')}</LinkButton>
+                <LinkButton href={defined ? '/groups' : '/import'}>
+                  {t(defined ? 'toGroups' : 'importFirst')}
+                </LinkButton>
               ) : (
                 <JobButton start={observeAction.bind(null, {})} gerund={t('reading')} impossible={refusal}>
                   {t('read')}
@@ -52,7 +54,7 @@ export async function AdoptableRooms({ query, observed, refusal }: Props) {
               )
             }
           >
-            {t(observed ? 'noneAdoptableText' : 'neverText')}
+            {t(observed ? (defined ? 'noneWaitsText' : 'noneAdoptableText') : 'neverText')}
           </EmptyState>
         }
       />

@@ -49,7 +49,12 @@ export default async function FirstRunPage({ searchParams }: { searchParams: Pro
             ))}
           </ul>
         </Section>
-        <AdoptableRooms query={query} observed={summary.readAt !== null} refusal={refusal} />
+        <AdoptableRooms
+          query={query}
+          observed={summary.readAt !== null}
+          defined={summary.groups > 0}
+          refusal={refusal}
+        />
         <UnmanagedRooms query={query} refusal={refusal} />
       </PageBody>
     </>
