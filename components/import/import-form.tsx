@@ -17,6 +17,8 @@ type Result = { ok: true; value: { importId: number } } | { ok: false; message: 
 type Props = {
   /** Names of the sources there are. */
   sources: readonly string[];
+  /** The one most likely meant; without one, a source must be chosen before anything is read. */
+  likely?: string | undefined;
   /** Of the source chosen first: where it is read on the server. */
   path?: string;
   /** Starts as a patch of that source. */
@@ -26,18 +28,22 @@ type Props = {
 };
 
 const NEW = '';
+/** No source bears it: names have no space at their ends. */
+const UNCHOSEN = ' ';
 
-export function ImportForm({ sources, path = '', patch: patched = false, readPath, refusal }: Props) {
+export function ImportForm(props: Props) {
+  const { sources, likely, path = '', patch: patched = false, readPath, refusal } = props;
   const t = useTranslations('import.form');
-  const [source, setSource] = useState(sources[0] ?? NEW);
+  const [source, setSource] = useState(likely ?? (sources.length === 0 ? NEW : UNCHOSEN));
   const [name, setName] = useState('');
   const [patch, setPatch] = useState(patched);
   const target = { source: source === NEW ? name : source, patch };
   const { upload, busy, failure, setFailure } = useUpload(target);
+  const impossible = refusal ?? (source === UNCHOSEN ? t('chooseFirst') : undefined);
   return (
     <div className="flex max-w-160 flex-col gap-4 pt-3">
       {failure && <Notice tone="failed" title={failure} alert />}
-      <DropZone busy={busy} impossible={refusal} onFiles={upload} />
+      <DropZone busy={busy} impossible={impossible} onFiles={upload} />
       <Field label={t('source')} hint={t('sourceHint')}>
         {(control) => (
           <SelectInput
@@ -45,6 +51,7 @@ export function ImportForm({ sources, path = '', patch: patched = false, readPat
             value={source}
             onChange={(event) => setSource(event.target.value)}
             options={[
+              ...(source === UNCHOSEN ? [{ value: UNCHOSEN, label: t('choose'), disabled: true }] : []),
               ...sources.map((value) => ({ value, label: value })),
               { value: NEW, label: t('newSource') },
             ]}
@@ -64,7 +71,13 @@ export function ImportForm({ sources, path = '', patch: patched = false, readPat
         checked={patch}
         onChange={(event) => setPatch(event.target.checked)}
       />
-      <PathField path={path} target={target} readPath={readPath} refusal={refusal} onFailure={setFailure} />
+      <PathField
+        path={path}
+        target={target}
+        readPath={readPath}
+        refusal={impossible}
+        onFailure={setFailure}
+      />
     </div>
   );
 }

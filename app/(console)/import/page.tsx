@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ImportForm } from '@/components/import/import-form';
 import { ImportTable } from '@/components/import/import-table';
+import { likelySource } from '@/components/import/likely-source';
 import { SourceTable } from '@/components/import/source-table';
 import { TopBar } from '@/components/shell/top-bar';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -44,6 +45,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
         <Section heading={t('form.heading')} note={t('form.note')}>
           <ImportForm
             sources={sources.map(({ name }) => name)}
+            likely={likelySource(sources)}
             readPath={readPathAction}
             refusal={await refusalOf(actor, 'source.import')}
           />

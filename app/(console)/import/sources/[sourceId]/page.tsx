@@ -74,6 +74,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
         <Section heading={t('form.heading')} note={t('form.note')}>
           <ImportForm
             sources={[source.name]}
+            likely={source.name}
             path={source.path ?? ''}
             patch={query.correctif === '1'}
             readPath={readPathAction}
