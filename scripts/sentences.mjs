@@ -27,7 +27,20 @@ const FR = {
   noRuntime: ({ version }) =>
     `Régie demande Node 24\u202f; celui-ci est ${version} et npm n’en fournit pas pour cette machine. Installez Node 24, puis relancez.`,
   unknownOption: ({ option }) =>
-    `Option inconnue\u00a0: ${option}. Options\u00a0: --port N, --data DOSSIER, --reset, --empty, --server-version V.`,
+    `Option inconnue\u00a0: ${option}. Options\u00a0: --port N, --data DOSSIER, --reset, --empty, --server-version V, --help.`,
+  help: () =>
+    [
+      'npm start -- [options]',
+      '',
+      'Lance Régie\u00a0: sa base, son exécutant, ses pages et, sans ROCKETCHAT_URL ni CAS_URL, le bac à sable.',
+      '',
+      '  --port N            port des pages (3000\u00a0; le suivant qui est libre s’il n’est pas demandé)',
+      '  --data DOSSIER      dossier de données (.regie)',
+      '  --reset             effacer d’abord ce dossier',
+      '  --empty             sans les données d’exemple',
+      '  --server-version V  version de Rocket.Chat qu’imite le bac à sable',
+      '  --help              cette aide',
+    ].join('\n'),
   badPort: ({ value }) => `«\u202f${value}\u202f» n’est pas un numéro de port (1 à 65535).`,
   badVersion: ({ value, versions }) =>
     `Le bac à sable ne connaît pas la version «\u202f${value}\u202f»\u00a0: ${versions}.`,
@@ -56,6 +69,7 @@ const FR = {
     'Cette base est celle du bac à sable\u00a0: elle ne peut pas servir à un vrai espace. Donnez une autre base, ou un autre dossier avec --data.',
   starting: ({ name }) => `Démarrage\u00a0: ${name}…`,
   seeding: () => 'Préparation des données d’exemple…',
+  seedingEmpty: () => 'Préparation d’une base vide…',
   seedFailed: ({ log }) => `Les données d’exemple n’ont pas pu être préparées. Le détail est dans ${log}.`,
   childFailed: ({ name, log, tail }) =>
     `${name} n’a pas démarré. Le détail est dans ${log}.${tail ? `\n${tail}` : ''}`,
@@ -84,7 +98,20 @@ const EN = {
   noRuntime: ({ version }) =>
     `Régie needs Node 24; this is ${version} and npm has none for this machine. Install Node 24, then try again.`,
   unknownOption: ({ option }) =>
-    `Unknown option: ${option}. Options: --port N, --data DIR, --reset, --empty, --server-version V.`,
+    `Unknown option: ${option}. Options: --port N, --data DIR, --reset, --empty, --server-version V, --help.`,
+  help: () =>
+    [
+      'npm start -- [options]',
+      '',
+      'Runs Régie: its database, its worker, its pages and, without ROCKETCHAT_URL and CAS_URL, the sandbox.',
+      '',
+      '  --port N            port of the pages (3000; the next free one unless asked for)',
+      '  --data DIR          data folder (.regie)',
+      '  --reset             wipe that folder first',
+      '  --empty             without the sample data',
+      '  --server-version V  version of Rocket.Chat that the sandbox imitates',
+      '  --help              this help',
+    ].join('\n'),
   badPort: ({ value }) => `"${value}" is not a port number (1 to 65535).`,
   badVersion: ({ value, versions }) => `The sandbox does not know version "${value}": ${versions}.`,
   portBusy: ({ port }) =>
@@ -110,6 +137,7 @@ const EN = {
     'This database is the sandbox’s: it cannot serve a real workspace. Give another database, or another folder with --data.',
   starting: ({ name }) => `Starting: ${name}…`,
   seeding: () => 'Preparing the sample data…',
+  seedingEmpty: () => 'Preparing an empty database…',
   seedFailed: ({ log }) => `The sample data could not be prepared. Details are in ${log}.`,
   childFailed: ({ name, log, tail }) =>
     `${name} did not start. Details are in ${log}.${tail ? `\n${tail}` : ''}`,

@@ -1,7 +1,7 @@
 // `npm start`: set-up on whatever Node runs this, then everything else on the project's own.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { english, Refusal, sentence } from './sentences.mjs';
+import { english, Refusal, say, sentence } from './sentences.mjs';
 import { checkNode, onRuntime, runtime, setUp } from './setup.mjs';
 import { readOptions } from './start/options.mjs';
 
@@ -10,16 +10,18 @@ const DISK_FULL = /ENOSPC|No space left on device/;
 try {
   checkNode();
   const options = readOptions(process.argv.slice(2));
-  await setUp();
-  if (onRuntime()) {
-    const { run } = await import('./start/run.mjs');
-    await run(options);
-  } else {
-    process.exitCode = await continueOnRuntime();
-  }
+  if (options.help) say('help');
+  else process.exitCode = await start(options);
 } catch (error) {
   console.error(error instanceof Refusal ? error.message : unexpected(error));
   process.exit(1);
+}
+
+async function start(options) {
+  await setUp();
+  if (!onRuntime()) return continueOnRuntime();
+  const { run } = await import('./start/run.mjs');
+  return run(options);
 }
 
 /** Starts this program again on the project's Node, passes signals on and ends as it ends. */

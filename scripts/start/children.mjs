@@ -54,7 +54,7 @@ async function start(running, child, isUp) {
 export async function seed({ folder, asked }, env, empty) {
   const program = 'cli/seed-demo.ts';
   if (!existsSync(join(PROJECT, program)) || (await hasPeople(env.DATABASE_URL))) return;
-  say('seeding');
+  say(empty ? 'seedingEmpty' : 'seeding');
   const { command, args, cwd, log } = typescript('seed', program, empty ? ['--empty'] : [], { folder, env });
   if ((await runLogged(command, args, { cwd, log, env, signal: asked })) !== 0) refuse('seedFailed', { log });
 }

@@ -4,7 +4,7 @@ import { refuse } from '../sentences.mjs';
 const SERVER_VERSIONS = ['3.4.0', '6.12.0', '7.0.0', '8.8.0'];
 const DEFAULT_PORT = 3000;
 
-/** `{ folder, port, portGiven, reset, empty, serverVersion }` from the command line. */
+/** `{ folder, port, portGiven, reset, empty, help, serverVersion }` from the command line. */
 export function readOptions(args) {
   const options = {
     folder: resolve('.regie'),
@@ -12,6 +12,7 @@ export function readOptions(args) {
     portGiven: false,
     reset: false,
     empty: false,
+    help: false,
   };
   const queue = args.flatMap((word) => (/^--[a-z-]+=/.test(word) ? splitOnce(word) : [word]));
   while (queue.length > 0) readOption(options, queue);
@@ -27,6 +28,7 @@ function readOption(options, queue) {
   const option = queue.shift();
   if (option === '--reset') options.reset = true;
   else if (option === '--empty') options.empty = true;
+  else if (option === '--help' || option === '-h') options.help = true;
   else if (option === '--data' && queue[0]) options.folder = resolve(queue.shift());
   else if (option === '--port') Object.assign(options, { port: readPort(queue.shift()), portGiven: true });
   else if (option === '--server-version') options.serverVersion = readVersion(queue.shift());
