@@ -12,7 +12,7 @@ export function RunPace({ runId, initial }: { runId: number; initial: LiveRun })
   const locale = useLocale();
   const { progress, live } = useLiveRun(runId, initial);
   if (!live) return null;
-  const left = progress.total - progress.done;
+  const leftMs = ((progress.total - progress.done) / progress.perSecond) * 1000;
   return (
     <Section heading={t('pace.title')}>
       <Properties>
@@ -22,7 +22,7 @@ export function RunPace({ runId, initial }: { runId: number; initial: LiveRun })
         <Property label={t('pace.answer')}>{formatDuration(locale, progress.callMs)}</Property>
         {progress.perSecond > 0 && (
           <Property label={t('pace.left')}>
-            {t('pace.about', { time: formatDuration(locale, (left / progress.perSecond) * 1000) })}
+            {leftMs < 1000 ? t('pace.soon') : t('pace.about', { time: formatDuration(locale, leftMs) })}
           </Property>
         )}
       </Properties>

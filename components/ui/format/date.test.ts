@@ -9,7 +9,7 @@ function words(text: string): string {
 }
 
 test('up to 24 hours the age is said, then the day, then the day with its year', () => {
-  expect(words(formatRelative(new Date('2026-11-24T13:31:50Z'), french))).toBe('maintenant');
+  expect(words(formatRelative(new Date('2026-11-24T13:31:50Z'), french))).toBe('à l’instant');
   expect(words(formatRelative(new Date('2026-11-24T13:28:00Z'), french))).toBe('il y a 4 min');
   expect(words(formatRelative(new Date('2026-11-23T14:00:00Z'), french))).toBe('il y a 23 h');
   expect(words(formatRelative(new Date('2026-11-22T08:51:00Z'), french))).toBe('22 nov.');

@@ -10,12 +10,17 @@ export type DateContext = { locale: string; timeZone: string; now: Date };
 export function formatRelative(at: Date, { locale, timeZone, now }: DateContext): string {
   const distanceMs = at.getTime() - now.getTime();
   const spanMs = Math.abs(distanceMs);
-  if (spanMs < MINUTE_MS)
-    return new Intl.RelativeTimeFormat(regional(locale), { numeric: 'auto' }).format(0, 'second');
+  if (spanMs < MINUTE_MS) return justNow(locale);
   if (spanMs < HOUR_MS) return ago(locale, Math.trunc(distanceMs / MINUTE_MS), 'minute');
   if (spanMs < DAY_MS) return ago(locale, Math.trunc(distanceMs / HOUR_MS), 'hour');
   if (distanceMs > 0 && spanMs < 14 * DAY_MS) return ago(locale, Math.trunc(distanceMs / DAY_MS), 'day');
   return formatDay(at, { locale, timeZone, now });
+}
+
+/** Intl says "maintenant" in French, which no sentence about the past can hold. */
+function justNow(locale: string): string {
+  if (locale.startsWith('fr')) return 'à l’instant';
+  return new Intl.RelativeTimeFormat(regional(locale), { numeric: 'auto' }).format(0, 'second');
 }
 
 function ago(locale: string, value: number, unit: Intl.RelativeTimeFormatUnit): string {
