@@ -36,12 +36,12 @@ function brakeJson({ name, subject, measure, limit, count }: Brake) {
 }
 
 export function planLines(plan: PlanDetail, say: Say): string[] {
-  const { id, state, changes, cost, fingerprint, frozen } = plan;
+  const { id, state, changes, cost, fingerprint } = plan;
   const kinds = Object.entries(plan.byKind).map(([kind, count]) => `  ${count}  ${say(`change.${kind}`)}`);
   return [
     say('plan.sum', { id, changes, state: say(`planState.${state}`) }),
     ...kinds,
-    ...(frozen > 0 ? [say('plan.frozen', { count: frozen })] : []),
+    ...frozenLines(plan, say),
     ...brakeLines(plan, say),
     ...(changes > 0
       ? [say('plan.cost', { writes: cost.writes, reads: cost.reads, seconds: cost.seconds })]
@@ -50,7 +50,12 @@ export function planLines(plan: PlanDetail, say: Say): string[] {
   ];
 }
 
-export function brakeLines({ brakes }: PlanDetail, say: Say): string[] {
+/** Why a plan with nothing to change is not the whole truth. */
+export function frozenLines({ frozen }: Pick<PlanDetail, 'frozen'>, say: Say): string[] {
+  return frozen > 0 ? [say('plan.frozen', { count: frozen })] : [];
+}
+
+export function brakeLines({ brakes }: Pick<PlanDetail, 'brakes'>, say: Say): string[] {
   return brakes.map(({ name, subject, measure, limit, holds }) => {
     const values = { subject: subject ?? '', measure: readable(measure), limit: readable(limit) };
     return `  ${say(holds ? 'brake.holds' : 'brake.told')} ${say(`brake.${name}`, values)}`;

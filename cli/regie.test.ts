@@ -60,10 +60,13 @@ const LAB = { lab: '# topic: Le labo\nada owner\nbea\n' };
 
 test('a folder becomes rooms: dry run 2, import 0, plan 2, apply 0, and then nothing to do 0', async () => {
   const path = folder(LAB);
+  writeFileSync(join(path, 'notes.md'), 'à lire\n');
   expect(await ask('import', 'folder', path, '--dry-run')).toMatchObject({
     exit: 2,
-    json: { revision: null, created: 6, rejected: [] },
+    json: { revision: null, import: null, created: 6, rejected: [], warnings: 1 },
   });
+  const { out } = await regie('import', 'folder', path, '--dry-run', '--lang', 'en');
+  expect(out).toMatch(/1 notice, .*\n {2}notes\.md {2}notes\.md is neither people\.csv/);
   expect(await ask('import', 'folder', path)).toMatchObject({
     exit: 0,
     json: { revision: 1, created: 6, changed: 0, removed: 0, rejected: [] },

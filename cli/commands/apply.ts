@@ -1,10 +1,11 @@
 import { requirePermission } from '@/lib/access/policy';
 import { AppError } from '@/lib/base/errors';
+import type { PlanDetail } from '@/lib/reconcile/queries/types';
 import { applyPlan } from '@/lib/runs/commands/apply-plan';
 import { OUTCOMES, type RunSummary } from '@/lib/runs/types';
 import { follow } from '../follow';
 import type { Say } from '../language';
-import { brakeLines, planJson, requirePlan } from '../plan-report';
+import { brakeLines, frozenLines, planJson, requirePlan } from '../plan-report';
 import { type Command, EXIT, type Outcome } from '../types';
 
 /** What the database can number. */
@@ -14,7 +15,7 @@ export const apply: Command<{ plan: string }> = async ({ plan: text }, around) =
   const { actor, say } = around;
   requirePermission(actor, 'plan.apply');
   const plan = await requirePlan(readNumber(text));
-  if (plan.state === 'empty') return nothingToDo(plan.id, say);
+  if (plan.state === 'empty') return nothingToDo(plan, say);
   if (plan.state === 'held') {
     const message = say('apply.held', { plan: plan.id });
     const { brakes } = planJson(plan);
@@ -29,11 +30,11 @@ export const apply: Command<{ plan: string }> = async ({ plan: text }, around) =
   return ended(summary, say);
 };
 
-function nothingToDo(plan: number, say: Say): Outcome {
+function nothingToDo({ id: plan, ...detail }: PlanDetail, say: Say): Outcome {
   return {
     exit: EXIT.done,
     json: { plan, run: null, state: 'empty', outcomes: {}, calls: { reads: 0, writes: 0, byRoute: {} } },
-    lines: [say('apply.empty', { plan })],
+    lines: [say('apply.empty', { plan }), ...frozenLines(detail, say), ...brakeLines(detail, say)],
   };
 }
 

@@ -36,9 +36,10 @@ export const status: Command<object> = async (_options, { actor, say, locale }) 
         memberships: reading.memberships,
         unreadable: reading.unreadable,
       },
-      drift: drift.open,
-      ignored: drift.ignored,
-      unmanaged: drift.unmanaged,
+      // Before any reading nobody knows.
+      drift: observedAt && drift.open,
+      ignored: observedAt && drift.ignored,
+      unmanaged: observedAt && drift.unmanaged,
       groups: counts.groups,
       people: counts.people,
       heldPlans: heldPlans.map(({ id }) => id),
@@ -51,7 +52,9 @@ export const status: Command<object> = async (_options, { actor, say, locale }) 
         ? say('status.workspace', { name: workspace.name, url: workspace.chatUrl })
         : say('status.none'),
       observedAt ? say('status.observed', { at: shownTime(observedAt) }) : say('status.neverObserved'),
-      say('drift.sum', { open: drift.open, unmanaged: drift.unmanaged }),
+      observedAt
+        ? say('drift.sum', { open: drift.open, unmanaged: drift.unmanaged })
+        : say('status.driftUnknown'),
       ...(workspace?.pausedAt ? [say('status.paused', { by: workspace.pausedBy ?? '' })] : []),
       ...heldPlans.map(({ id, removals }) => say('status.held', { plan: id, removals })),
       ...unwell.map(({ name, health }) => say('status.source', { name, health: say(`health.${health}`) })),

@@ -7,6 +7,7 @@ import { countDifference, writeDifference } from './diff';
 import { type DroppedFile, openDropped } from './dropped-folder';
 import { ensureSource } from './ensure-source';
 import { type Folder, unreadable } from './folder';
+import type { ServerRules } from './group-settings';
 import { findShrinkage, recordUnreadable } from './health';
 import { openPath } from './path-folder';
 import { knownTo, lastGoodSnapshot, serverRules } from './queries/reading';
@@ -18,7 +19,7 @@ import type { ImportCounts, ImportPreview } from './types';
 import { openZip } from './zip-folder';
 
 /** 1,000,000 memberships are read and compared in less than two minutes. */
-const READING_TIMEOUT_MS = 30 * 60_000;
+export const READING_TIMEOUT_MS = 30 * 60_000;
 
 export const DEFAULT_SOURCE = 'Dossier de fichiers';
 
@@ -64,7 +65,8 @@ export async function previewFolder(request: PreviewRequest, actor: Actor): Prom
   }
 }
 
-function openFolder(input: FolderInput): Promise<Folder> | Folder {
+/** @throws AppError SOURCE_UNREADABLE, TOO_LARGE */
+export function openFolder(input: FolderInput): Promise<Folder> | Folder {
   if (input.kind === 'path') return openPath(input.path);
   return input.kind === 'zip' ? openZip(input.archive) : openDropped(input.files);
 }
@@ -86,30 +88,38 @@ function startImport(sourceId: number, { patch, origin }: PreviewRequest, actor:
   });
 }
 
-type Place = { importId: number; sourceId: number; patch: boolean };
+export type Place = { importId: number; sourceId: number; patch: boolean };
 
 async function readIntoStage(folder: Folder, place: Place): Promise<ImportCounts> {
   const rules = await serverRules();
-  return derivedWrite(async (tx) => {
-    const { importId, sourceId, patch } = place;
-    const [basis] = await tx.$queryRaw<{ number: number }[]>`
+  return derivedWrite((tx) => stageFolder(tx, folder, place, rules), READING_TIMEOUT_MS);
+}
+
+/** Reads the folder and keeps, as the import's lines, what it would change. */
+export async function stageFolder(
+  tx: Tx,
+  folder: Folder,
+  place: Place,
+  rules: ServerRules,
+): Promise<ImportCounts> {
+  const { importId, sourceId, patch } = place;
+  const [basis] = await tx.$queryRaw<{ number: number }[]>`
       select coalesce(max(number), 0)::int as number from revision`;
-    await createStage(tx);
-    const { finish, ...sink } = stageSink(tx, importId);
-    const reading = await readFolder(folder, {
-      patch,
-      rules,
-      known: await knownTo(tx, sourceId, patch),
-      sink,
-    });
-    await finish();
-    const counts = await compareStage({ tx, ...place }, reading);
-    await tx.import.update({
-      where: { id: importId },
-      data: { state: 'previewed', counts, basis: basis?.number ?? 0 },
-    });
-    return counts;
-  }, READING_TIMEOUT_MS);
+  await createStage(tx);
+  const { finish, ...sink } = stageSink(tx, importId);
+  const reading = await readFolder(folder, {
+    patch,
+    rules,
+    known: await knownTo(tx, sourceId, patch),
+    sink,
+  });
+  await finish();
+  const counts = await compareStage({ tx, ...place }, reading);
+  await tx.import.update({
+    where: { id: importId },
+    data: { state: 'previewed', counts, basis: basis?.number ?? 0 },
+  });
+  return counts;
 }
 
 async function compareStage(place: Place & { tx: Tx }, reading: Reading): Promise<ImportCounts> {

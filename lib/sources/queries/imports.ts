@@ -1,8 +1,8 @@
 import type { AppError, ErrorCode, ErrorParams } from '@/lib/base/errors';
 import type { Page, PageRequest } from '@/lib/base/page';
-import { database } from '@/lib/db/client';
+import { database, type Tx } from '@/lib/db/client';
 import type { MemberRole } from '@/lib/db/generated/enums';
-import type { ImportCounts, JsonObject, Reject } from '../types';
+import type { ImportCounts, JsonObject, Reject, Warning } from '../types';
 
 export type ImportState = 'reading' | 'previewed' | 'imported' | 'refused' | 'discarded';
 
@@ -106,11 +106,30 @@ export function countRejects(importId: number): Promise<number> {
   return database().importReject.count({ where: { importId } });
 }
 
+type Reader = Pick<Tx, '$queryRaw'>;
+
 /** In the order of files and lines. */
-export async function allRejects(importId: number, limit: number, offset = 0): Promise<Reject[]> {
-  return database().$queryRaw<Reject[]>`
+export async function allRejects(
+  importId: number,
+  limit: number,
+  offset = 0,
+  tx: Reader = database(),
+): Promise<Reject[]> {
+  return tx.$queryRaw<Reject[]>`
     select file, line, content, code, params from import_reject where "importId" = ${importId}
     order by file <> 'people.csv', file, line, seq limit ${limit} offset ${offset}`;
+}
+
+/** What is told and imported all the same, in the order of files and lines. */
+export async function allNotices(
+  importId: number,
+  limit: number,
+  tx: Reader = database(),
+): Promise<Warning[]> {
+  return tx.$queryRaw<Warning[]>`
+    select file, line, fields ->> 'code' as code, coalesce(fields -> 'params', '{}') as params from import_line
+    where "importId" = ${importId} and change = 'warning'
+    order by file <> 'people.csv', file, line, seq desc limit ${limit}`;
 }
 
 /** Lines of new groups that wait for a rejected setting: they go into the file of rejects with it. */
