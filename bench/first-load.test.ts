@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyRecord } from '@/lib/audit/verify';
+import { database } from '@/lib/db/client';
 import { migrateQueue } from '@/lib/jobs/migrate';
 import { changePage } from '@/lib/reconcile/queries/plan-changes';
 import { findPlan } from '@/lib/reconcile/queries/plans';
@@ -143,6 +144,7 @@ test('a third of the people gone at once is held, named, approved by another and
   expect(holding).toContain('source-shrunk');
   await approveAndExecute(planId);
   expect((await verifyRecord()).ok).toBe(true);
+  expect(await database().source.findFirst()).toMatchObject({ health: 'healthy' });
 });
 
 /** Ten groups change: six gain a person, one a topic, one an owner, one loses somebody who is in no other, one loses a third. */

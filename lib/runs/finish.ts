@@ -1,6 +1,9 @@
 import { inAuditedTransaction } from '@/lib/audit/transaction';
 import type { Actor } from '@/lib/base/actor';
 import { derivedWrite } from '@/lib/db/derived';
+import type { Plan } from '@/lib/db/generated/client';
+import type { Brake } from '@/lib/reconcile/brakes';
+import { acceptApprovedSizes } from '@/lib/sources/accept-size';
 import { endOf } from './end-state';
 import { journalDigest } from './queries/digest';
 import { initialProgress } from './queries/progress';
@@ -58,7 +61,8 @@ export async function finishRun(
         ...(reason ? { reason } : {}),
       },
     });
-    await tx.plan.update({ where: { id: planId }, data: { state: planState, closedAt: now } });
+    const plan = await tx.plan.update({ where: { id: planId }, data: { state: planState, closedAt: now } });
+    if (state === 'succeeded') await acceptApprovedSizes(tx, record, approvedSources(plan));
     record({
       action: 'run.end',
       subject: { kind: 'run', id: runId },
@@ -66,4 +70,16 @@ export async function finishRun(
     });
   });
   return summarizeRun(runId);
+}
+
+/** Sources whose smaller size held the plan; approved for some groups alone, it was not approved for the source. */
+function approvedSources({
+  approvedBy,
+  scope,
+  brakes,
+}: Pick<Plan, 'approvedBy' | 'scope' | 'brakes'>): string[] {
+  const whole = Object.keys(scope as object).length === 0; // written by make-plan alone
+  if (approvedBy === null || !whole) return [];
+  const held = brakes as unknown as Brake[]; // written by make-plan alone
+  return held.flatMap(({ name, subject }) => (name === 'source-shrunk' && subject ? [subject] : []));
 }

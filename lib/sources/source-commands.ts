@@ -3,7 +3,7 @@ import { inAuditedTransaction } from '@/lib/audit/transaction';
 import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
 import { derivedWrite } from '@/lib/db/derived';
-import { setHealth } from './health';
+import { acceptSize } from './accept-size';
 import { lockSource } from './queries/pending';
 import { shrankBy } from './queries/sources';
 
@@ -47,15 +47,7 @@ export async function acceptShrunkSource({ sourceId }: { sourceId: number }, act
     if (await shrankBy(sourceId, actor.username, tx)) {
       throw new AppError('NOT_ALLOWED', 'who made it smaller may not confirm', { reason: 'ownShrinkage' });
     }
-    await tx.$executeRaw`
-      update source_snapshot set good = true
-      where id = (select max(id) from source_snapshot where "sourceId" = ${sourceId})`;
-    await setHealth(tx, record, sourceId, 'healthy', null);
-    record({
-      action: 'source.accept',
-      subject: { kind: 'source', id: sourceId },
-      before: source.healthDetail,
-    });
+    await acceptSize(tx, record, source);
   });
 }
 

@@ -30,6 +30,7 @@ export async function sourceMovedSince(tx: Tx, { sourceId, basis }: PendingImpor
 }
 
 export type LockedSource = {
+  id: number;
   name: string;
   path: string | null;
   goneMeansInactive: boolean;
@@ -41,7 +42,7 @@ export type LockedSource = {
 /** @throws AppError NOT_FOUND */
 export async function lockSource(tx: Tx, sourceId: number): Promise<LockedSource> {
   const [source] = await tx.$queryRaw<LockedSource[]>`
-    select name, path, "goneMeansInactive", health, "healthDetail", version from source
+    select id, name, path, "goneMeansInactive", health, "healthDetail", version from source
     where id = ${sourceId} for update`;
   if (!source) throw new AppError('NOT_FOUND', `source ${sourceId} does not exist`, { subject: 'source' });
   return source;
