@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { refuse, say } from '../sentences.mjs';
@@ -16,6 +16,7 @@ export async function installDependencies(project) {
     if ((await runLogged('npm', ['ci', '--no-audit', '--no-fund'], { cwd: project, log })) !== 0) {
       refuse('installFailed', { log });
     }
+    rmSync(log, { force: true });
   }
   mkdirSync(join(project, 'node_modules/.regie'), { recursive: true });
   writeFileSync(stamp, wanted);
