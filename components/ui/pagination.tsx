@@ -12,17 +12,24 @@ type PaginationProps = {
   total: number;
   /** The count stopped there: more match than `total`. */
   capped?: boolean;
+  /** Under a table without gutters. */
+  flush?: boolean;
   href: (page: number) => string;
 };
 
-export function Pagination({ page, pageSize, total, capped, href }: PaginationProps) {
+export function Pagination({ page, pageSize, total, capped, flush, href }: PaginationProps) {
   const t = useTranslations('kit.pager');
   if (total === 0) return null;
   const pageCount = Math.ceil(total / pageSize);
   const from = (page - 1) * pageSize + 1;
   const to = Math.min(page * pageSize, total);
   return (
-    <div className="flex flex-wrap items-center justify-between gap-2 px-gutter py-2 text-small text-ink-3">
+    <div
+      className={classes(
+        'flex flex-wrap items-center justify-between gap-2 py-2 text-small text-ink-3',
+        !flush && 'px-gutter',
+      )}
+    >
       <span>{t(capped ? 'rangeCapped' : 'range', { from, to, total })}</span>
       {pageCount > 1 && (
         <nav aria-label={t('label')} className="flex flex-wrap items-center gap-1">

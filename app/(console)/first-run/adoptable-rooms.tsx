@@ -58,14 +58,13 @@ export async function AdoptableRooms({ query, observed, defined, refusal }: Prop
           </EmptyState>
         }
       />
-      <div className="-mx-gutter">
-        <Pagination
-          page={page}
-          pageSize={PAGE_SIZE}
-          total={all.length}
-          href={(next) => listHref('/first-run', query, { reprise: next })}
-        />
-      </div>
+      <Pagination
+        flush
+        page={page}
+        pageSize={PAGE_SIZE}
+        total={all.length}
+        href={(next) => listHref('/first-run', query, { reprise: next })}
+      />
     </Section>
   );
 }

@@ -36,14 +36,13 @@ export async function UnmanagedRooms({ query, refusal }: Props) {
           />
         )}
       />
-      <div className="-mx-gutter">
-        <Pagination
-          page={page}
-          pageSize={PAGE_SIZE}
-          total={rooms.total}
-          href={(next) => listHref('/first-run', query, { page: next })}
-        />
-      </div>
+      <Pagination
+        flush
+        page={page}
+        pageSize={PAGE_SIZE}
+        total={rooms.total}
+        href={(next) => listHref('/first-run', query, { page: next })}
+      />
     </Section>
   );
 }

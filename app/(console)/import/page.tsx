@@ -68,14 +68,13 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
             firstRow={(page - 1) * PAGE_SIZE + 1}
             empty={<EmptyState kind="nothing-yet" title={t('list.noImport')} />}
           />
-          <div className="-mx-gutter">
-            <Pagination
-              page={page}
-              pageSize={PAGE_SIZE}
-              total={imports.total}
-              href={(next) => listHref('/import', params, { page: next })}
-            />
-          </div>
+          <Pagination
+            flush
+            page={page}
+            pageSize={PAGE_SIZE}
+            total={imports.total}
+            href={(next) => listHref('/import', params, { page: next })}
+          />
         </Section>
       </PageBody>
     </>

@@ -50,13 +50,12 @@ type PagesProps = { slug: string; query: SearchParams; page: number; total: numb
 
 function Pages({ slug, query, page, total }: PagesProps) {
   return (
-    <div className="-mx-gutter">
-      <Pagination
-        page={page}
-        pageSize={PAGE_SIZE}
-        total={total}
-        href={(next) => listHref(`/groups/${slug}`, query, { page: next })}
-      />
-    </div>
+    <Pagination
+      flush
+      page={page}
+      pageSize={PAGE_SIZE}
+      total={total}
+      href={(next) => listHref(`/groups/${slug}`, query, { page: next })}
+    />
   );
 }

@@ -88,14 +88,13 @@ export default async function SourcePage({ params, searchParams }: Props) {
             firstRow={(page - 1) * PAGE_SIZE + 1}
             empty={<EmptyState kind="nothing-yet" title={t('list.noImport')} />}
           />
-          <div className="-mx-gutter">
-            <Pagination
-              page={page}
-              pageSize={PAGE_SIZE}
-              total={imports.total}
-              href={(next) => listHref(href, query, { page: next })}
-            />
-          </div>
+          <Pagination
+            flush
+            page={page}
+            pageSize={PAGE_SIZE}
+            total={imports.total}
+            href={(next) => listHref(href, query, { page: next })}
+          />
         </Section>
       </PageBody>
     </>
