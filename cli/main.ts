@@ -36,10 +36,8 @@ async function runCommandLine(args: readonly string[]): Promise<void> {
   ) => {
     completeEnvironment(process.env, options.data);
     const command = await load();
-    const outcome = await command(options, {
-      ...{ actor: commandLineActor(), locale },
-      ...{ say, explain, progress },
-    });
+    const around = { actor: commandLineActor(), locale, say, explain, progress };
+    const outcome = await command(options, around);
     process.exitCode = printOutcome(outcome, asJson);
   };
   try {

@@ -1,4 +1,5 @@
 import { requirePermission } from '@/lib/access/policy';
+import { numberIn } from '@/lib/base/address';
 import { AppError } from '@/lib/base/errors';
 import type { PlanDetail } from '@/lib/reconcile/queries/types';
 import { applyPlan } from '@/lib/runs/commands/apply-plan';
@@ -7,9 +8,6 @@ import { follow } from '../follow';
 import type { Say } from '../language';
 import { brakeLines, frozenLines, planJson, requirePlan } from '../plan-report';
 import { type Command, EXIT, type Outcome } from '../types';
-
-/** What the database can number. */
-const LARGEST_ID = 2 ** 31 - 1;
 
 export const apply: Command<{ plan: string }> = async ({ plan: text }, around) => {
   const { actor, say } = around;
@@ -62,9 +60,10 @@ function ended({ run, plan, state, outcomes, calls, reason }: RunSummary, say: S
 }
 
 function readNumber(text: string): number {
-  const number = Number(text.replace(/^#/, ''));
-  if (!Number.isInteger(number) || number < 1)
+  const digits = text.replace(/^#/, '');
+  if (!/^0*[1-9]\d*$/.test(digits))
     throw new AppError('INVALID', `no plan number: ${text}`, { reason: 'plan-number', text });
-  if (number > LARGEST_ID) throw new AppError('NOT_FOUND', `no plan ${text}`, { reason: 'plan', plan: text });
+  const number = numberIn(digits);
+  if (number === 0) throw new AppError('NOT_FOUND', `no plan ${text}`, { reason: 'plan', plan: text });
   return number;
 }

@@ -1,5 +1,6 @@
 import { requirePermission } from '@/lib/access/policy';
 import { requestJob } from '@/lib/jobs/request';
+import type { PlanScope } from '@/lib/jobs/types';
 import type { PlanState } from '@/lib/reconcile/queries/types';
 import { follow } from '../follow';
 import { planJson, planLines, requirePlan } from '../plan-report';
@@ -11,7 +12,7 @@ type Options = { observe: boolean; additionsOnly?: boolean; group?: string[] };
 export const plan: Command<Options> = async ({ observe, additionsOnly, group }, around) => {
   const { actor, say } = around;
   requirePermission(actor, 'plan.create');
-  const scope: { groupIds?: number[]; additionsOnly?: boolean } = {
+  const scope: PlanScope = {
     ...(group ? { groupIds: await requireGroupIds(group) } : {}),
     ...(additionsOnly ? { additionsOnly } : {}),
   };

@@ -1,4 +1,4 @@
-import { parseListState, type SearchParams } from '@/components/ui/list-params';
+import { parseListState, type SearchParams, single } from '@/components/ui/list-params';
 import type { AuditFilter } from '@/lib/audit/types';
 
 /** Spans of the record that the filter offers, in days. */
@@ -64,9 +64,4 @@ function readObject(text: string | undefined): { kind: string; id: string } | nu
 function readNumber(text: string | undefined): number | undefined {
   const value = Number(text);
   return text && Number.isSafeInteger(value) && value > 0 ? value : undefined;
-}
-
-function single(param: string | string[] | undefined): string | undefined {
-  const first = Array.isArray(param) ? param[0] : param;
-  return first?.replaceAll('\0', ''); // the database refuses it
 }

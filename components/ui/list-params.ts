@@ -55,7 +55,8 @@ function values(param: string | string[] | undefined): readonly string[] {
     : (parseAsArrayOf(parseAsString).parseServerSide(param) ?? []).map(storable);
 }
 
-function single(param: string | string[] | undefined): string | undefined {
+/** One value of a parameter, the first. */
+export function single(param: string | string[] | undefined): string | undefined {
   const first = Array.isArray(param) ? param[0] : param;
   return first && storable(first);
 }

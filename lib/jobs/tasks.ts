@@ -2,7 +2,7 @@ import { AppError, type ErrorCode } from '@/lib/base/errors';
 import type { Explanation } from '@/lib/base/explanation';
 import { observeWorkspace } from '@/lib/observe/observe';
 import { findWorkspace } from '@/lib/observe/queries/workspace';
-import { openWorkspaceChat, requireWorkspace } from '@/lib/observe/workspace';
+import { openWorkspaceChat } from '@/lib/observe/workspace';
 import { checkOpenPlans } from '@/lib/reconcile/check-stale';
 import { refreshDrift } from '@/lib/reconcile/drift';
 import { makePlan } from '@/lib/reconcile/make-plan';
@@ -42,8 +42,6 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
   },
 
   async compare(_input, { report }) {
-    // Before the first reading there is nothing to compare with.
-    if (!(await requireWorkspace()).currentObservationId) return {};
     report({ step: 'compare' });
     await compareWithReading();
     return {};

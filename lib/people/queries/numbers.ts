@@ -33,18 +33,23 @@ async function numbers(): Promise<Numbers> {
     )
     select w."currentObservationId" is not null as observed, (select count(*)::int from guarded) as protected,
       differing.drifting, differing.free as "driftingFree",
-      concat_ws('/', w."currentObservationId", (select max(number) from revision), (select max("finishedAt") from run),
+      concat_ws('/', w."currentObservationId", w."serviceUserId", (select max(number) from revision), (select max("finishedAt") from run),
         current_database()) as of
     from differing left join workspace w on w.id = 1`;
   if (!now) throw new Error('a query of sums alone gives one row');
   const { of, ...fresh } = now;
-  if (kept?.of !== of) kept = { of, sums: sumEveryone() };
-  const { sums } = kept;
+  return { ...fresh, ...(await sumsOf(of)) };
+}
+
+function sumsOf(of: string): Promise<Sums> {
+  if (kept?.of === of) return kept.sums;
+  const sums = sumEveryone();
+  kept = { of, sums };
   // A failure is not kept.
   sums.catch(() => {
     kept = undefined;
   });
-  return { ...fresh, ...(await sums) };
+  return sums;
 }
 
 /** One join of people and accounts. It depends on definitions, the reading and what runs read back, and nothing else. */
