@@ -5,6 +5,8 @@ export const DERIVED_TABLES = [
   'observation',
   'observed_user',
   'observed_room',
+  'presence_span',
+  'presence_room',
   'drift',
   'drift_day',
   'plan',

@@ -7,6 +7,7 @@ import { readByRoom } from './read-rooms';
 import { readByUser } from './read-users';
 import { RoomWriter } from './room-writer';
 import { writeUsers } from './rows';
+import { keepPresence } from './spans';
 import { chooseStrategy } from './strategy';
 import type { ObservationProgress, ObservationResult, Strategy } from './types';
 
@@ -31,6 +32,7 @@ export async function observeWorkspace(options: ObserveWorkspace): Promise<Obser
     const found = await readWorkspace(observationId, options);
     const calls = callsSince(before, chat.calls());
     await completeObservation(observationId, { ...found, calls });
+    await keepPresence(observationId, new Date());
     return { observationId, state: 'complete', ...found, calls, error: null };
   } catch (error) {
     const calls = callsSince(before, chat.calls());

@@ -1,10 +1,12 @@
 import { derivedWrite } from '@/lib/db/derived';
 import type { ChatClient, ChatRoom } from '@/lib/rocketchat/types';
+import { roomIdsAround } from './queries/presence';
 import { activityOf, allPrivate, inactiveUserIds } from './queries/workspace';
 import { readByRoom } from './read-rooms';
 import { foldRooms, listTouched } from './refresh-rooms';
 import { type FreshPeople, pickPeople, readPeople } from './refresh-users';
 import { deleteRows, writeRooms, writeUsers } from './rows';
+import { keepPresence } from './spans';
 import { callsToList } from './strategy';
 import type { SeenRoom } from './types';
 
@@ -38,6 +40,9 @@ export async function refreshObserved(refresh: RefreshObserved): Promise<void> {
   const goneRoomIds = [...roomIds].filter((roomId) => !touched.has(roomId));
   await deleteRows(observationId, { roomIds: goneRoomIds, userIds: people.goneIds });
   await closeRefresh(observationId, refresh.runId);
+  // Who became inactive left every room they were in, touched or not.
+  const withThem = await roomIdsAround(observationId, [...userIds]);
+  await keepPresence(observationId, new Date(), [...new Set([...roomIds, ...withThem])]);
 }
 
 /** Whether a call per touched person is cheaper than asking each touched room. */
