@@ -44,6 +44,12 @@ export type Era = {
   hookOverrideDenied: boolean;
   /** The 3.4 defect: with retentionOverrideGlobal in a call, retentionMaxAge in it is lost. */
   losesRetentionAge: boolean;
+  /** People can be found by the id of an import. */
+  importApi: boolean;
+  /** The errorType of a body that breaks its schema, on the routes about imports. */
+  invalidParams: string;
+  /** The defect of the first import API: a role that is sent is stored letter by letter. */
+  splitsImportedRoles: boolean;
 };
 
 const parts = (version: string): number[] => version.split('.').map(Number);
@@ -85,6 +91,9 @@ export function eraOf(version: ServerVersion): Era {
     roomAccessCheckedInMethods: from('7.0.0'),
     hookOverrideDenied: from('6.3.0'),
     losesRetentionAge: !from('4.0.0'),
+    importApi: from('6.3.0'),
+    invalidParams: from('8.0.0') ? 'error-invalid-params' : 'invalid-params',
+    splitsImportedRoles: !from('8.0.0'),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Endpoint } from '@/sandbox/chat/endpoint';
 import { isAtLeast } from '@/sandbox/chat/eras';
 import { CHANNELS, GROUPS } from '@/sandbox/chat/room-lookup';
+import { importEndpoints } from '@/sandbox/chat/routes/import';
 import { integrationEndpoints } from '@/sandbox/chat/routes/integrations';
 import { methodEndpoints } from '@/sandbox/chat/routes/methods';
 import { roleEndpoints } from '@/sandbox/chat/routes/roles';
@@ -34,6 +35,7 @@ const ALL: readonly Endpoint[] = [
   ...settingEndpoints,
   ...methodEndpoints,
   ...integrationEndpoints,
+  ...importEndpoints,
   ...statisticsEndpoints,
 ];
 

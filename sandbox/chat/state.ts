@@ -1,4 +1,5 @@
 import { type Era, isAtLeast } from '@/sandbox/chat/eras';
+import { ImportArea } from '@/sandbox/chat/import-area';
 import type { Integration, Membership, Role, Room, SentMail, Team, User } from '@/sandbox/chat/model';
 import { defaultPermissions } from '@/sandbox/chat/permission-defaults';
 import { defaultRoles } from '@/sandbox/chat/role-defaults';
@@ -17,6 +18,7 @@ export class ChatState {
   readonly teams = new Map<string, Team>();
   readonly integrations = new Map<string, Integration>();
   readonly roles = new Map<string, Role>();
+  readonly imports = new ImportArea();
   readonly installedAt = Date.now();
   permissions: Map<string, string[]>;
   settings: Map<string, unknown>;

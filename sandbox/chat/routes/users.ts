@@ -7,6 +7,7 @@ import type { User } from '@/sandbox/chat/model';
 import { matches, sortRows } from '@/sandbox/chat/mongo-query';
 import { cut, orderOf, pageOf, parseParameter } from '@/sandbox/chat/paging';
 import { demand, may } from '@/sandbox/chat/permissions';
+import type { ChatState } from '@/sandbox/chat/state';
 import { userInfo, userRow } from '@/sandbox/chat/views';
 
 function listUsers(call: Call) {
@@ -50,18 +51,28 @@ function wantsRooms({ era, query }: Call): boolean {
   return Boolean(parseParameter(query.fields)?.userRooms);
 }
 
-function infoOfUser(call: Call) {
-  const { state, era, query, user } = call;
+/** Without a parameter 3.4 finds whoever comes last in its collection; newer ones find nobody. */
+function askedUser({ state, era, query }: Call): User | undefined {
   const id = textField(query, 'userId');
+  if (id) return state.users.get(id);
   const username = textField(query, 'username');
+  if (username) return state.userByUsername(username);
+  const importId = era.importApi ? textField(query, 'importId') : undefined;
+  if (importId) return withImportId(state, importId);
   const email = era.freeQuery ? undefined : textField(query, 'email');
-  // Without a parameter 3.4 finds whoever comes last in its collection; newer ones find nobody.
-  const nobodyNamed = !id && !username && !email;
-  const anybody = nobodyNamed && !era.refusesUnknown ? state.users.get('rocket.cat') : undefined;
-  const subject =
-    anybody ??
-    (id ? state.users.get(id) : username ? state.userByUsername(username) : state.userByAddress(email ?? ''));
-  if (!subject) fail('User not found.');
+  if (email) return state.userByAddress(email);
+  return era.refusesUnknown ? undefined : state.users.get('rocket.cat');
+}
+
+function withImportId(state: ChatState, importId: string): User | undefined {
+  return state
+    .usersByName()
+    .find(({ profile }) => Array.isArray(profile.importIds) && profile.importIds.includes(importId));
+}
+
+function infoOfUser(call: Call) {
+  const { state, era, user } = call;
+  const subject = askedUser(call) ?? fail('User not found.');
   const seesAll = subject === user || may(state, user, 'view-full-other-user-info');
   const shown = userInfo(subject, era, seesAll);
   const mayRooms = subject === user || may(state, user, 'view-other-user-channels');
