@@ -9,7 +9,7 @@ const FLOORS = [
   ['observe'],
   ['reconcile'],
   ['runs'],
-  ['reviews', 'helpdesk', 'relays', 'lifecycle'],
+  ['reviews', 'helpdesk', 'relays', 'lifecycle', 'notify', 'health', 'privacy', 'backup'],
   ['jobs'],
 ];
 

@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { config as settings } from '@/lib/base/server/config';
 
 /** Pages open without a session; every other page asks for one. Who may see what is decided behind, not here. */
-const OPEN_PAGES = ['/signin', '/signout', '/healthz', '/accessibility'];
+const OPEN_PAGES = ['/signin', '/signout', '/healthz', '/readyz', '/metrics', '/accessibility'];
 const SESSION_COOKIES = ['__Secure-next-auth.session-token', 'next-auth.session-token'];
 
 export const config = {

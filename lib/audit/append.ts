@@ -2,7 +2,8 @@ import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
 import { config } from '@/lib/base/server/config';
 import type { Tx } from '@/lib/db/client';
-import { chainDrafts, GENESIS } from './chain';
+import { headContradiction, tableHead } from './agreement';
+import { chainDrafts } from './chain';
 import { readHead } from './head';
 import type { AuditDraft, AuditEntry, Head } from './types';
 
@@ -21,7 +22,7 @@ export async function appendEntries(tx: Tx, actor: Actor, drafts: readonly Audit
   const { REGIE_DATA, REGIE_AUDIT_KEY } = config();
   const outside = readHead(REGIE_DATA);
   const head = await tableHead(tx);
-  if (outside) await requireAgreement(tx, outside, head);
+  if (outside) await requireAgreement(tx, outside);
 
   const entries = chainDrafts(drafts, { actor, at: new Date(), head, keyHex: REGIE_AUDIT_KEY });
   for (let start = 0; start < entries.length; start += ROWS_PER_INSERT) {
@@ -31,25 +32,10 @@ export async function appendEntries(tx: Tx, actor: Actor, drafts: readonly Audit
   return last ? { seq: last.seq, hash: last.hash } : head;
 }
 
-async function tableHead(tx: Tx): Promise<Head> {
-  const last = await tx.auditEntry.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } });
-  return last ? { seq: Number(last.seq), hash: last.hash } : GENESIS;
-}
-
-async function requireAgreement(tx: Tx, outside: Head, head: Head): Promise<void> {
-  if (outside.seq > head.seq) {
-    throw new AppError('AUDIT_BROKEN', `the outside head is ${outside.seq}, the table ends at ${head.seq}`, {
-      reason: 'tail-cut',
-    });
-  }
-  const same =
-    outside.seq === head.seq
-      ? head
-      : await tx.auditEntry.findUnique({ where: { seq: outside.seq }, select: { hash: true } });
-  if (same?.hash !== outside.hash) {
-    throw new AppError('AUDIT_BROKEN', `entry ${outside.seq} is not the one the outside head names`, {
-      reason: 'head-contradicted',
-    });
+async function requireAgreement(tx: Tx, outside: Head): Promise<void> {
+  const reason = await headContradiction(tx, outside);
+  if (reason) {
+    throw new AppError('AUDIT_BROKEN', `the table and the outside head ${outside.seq} disagree`, { reason });
   }
 }
 

@@ -21,6 +21,8 @@ export const DERIVED_TABLES = [
   'rate_limit',
   'job_record',
   'worker_beat',
+  'service_state',
+  'notice',
 ] as const;
 
 /** The way to write a derived table, in one transaction. Anything else goes through `inAuditedTransaction`. */

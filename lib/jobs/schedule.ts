@@ -10,6 +10,7 @@ export function schedule(workspaceUrl: string): ParsedCronItem[] {
       identifier: 'upkeep',
       options: { jobKey: 'upkeep', maxAttempts: 1 },
     },
+    { task: 'probe', match: '* * * * *', identifier: 'probe', options: { jobKey: 'probe', maxAttempts: 1 } },
     {
       task: 'nightly',
       match: nightly(workspaceUrl),

@@ -3,6 +3,7 @@ import { forgetOldSessions } from '@/lib/access/retention';
 import { SYSTEM } from '@/lib/base/actor';
 import type { Json } from '@/lib/base/json';
 import type { QueuedRequest } from '@/lib/db/queue';
+import { probeServices } from '@/lib/health/probe';
 import { progressWriter, recordEnd, recordFailure, recordRequeued, recordStart } from './record';
 import { recover } from './recover';
 import { requestJob } from './request';
@@ -26,6 +27,9 @@ export function taskList(around: Surroundings): TaskList {
     upkeep: async () => {
       await recover(around.workerId());
       await expireWhatIsDue();
+    },
+    probe: async () => {
+      await probeServices();
     },
     prune: async () => {
       await prune();

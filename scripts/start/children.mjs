@@ -33,12 +33,13 @@ export function startWorker(running, env) {
 }
 
 export function startWeb(running, env, port) {
+  const listens = env.REGIE_LISTEN || '127.0.0.1';
   const child = {
     name: 'web',
     command: runtime(),
     args: [join(PROJECT, '.next/standalone/server.js')],
     cwd: PROJECT,
-    env: { ...env, PORT: String(port), HOSTNAME: env.REGIE_LISTEN || '127.0.0.1' },
+    env: { ...env, PORT: String(port), HOSTNAME: listens, REGIE_LISTEN: listens },
     log: running.folder.log('web'),
   };
   return start(running, child, () => answers(`http://127.0.0.1:${port}/healthz`));

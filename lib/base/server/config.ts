@@ -32,6 +32,10 @@ const schema = z.object({
   /** `scrypt$<salt hex>$<hash hex>`; unset: the account does not exist. */
   REGIE_BREAK_GLASS_HASH: z.string().optional(),
   REGIE_DEMO: z.stringbool().default(false),
+  /** The address the web server listens on; `npm start` always says it. */
+  REGIE_LISTEN: z.string().optional(),
+  /** Bearer of `/metrics`; unset: loopback alone reads it. */
+  REGIE_METRICS_TOKEN: z.string().min(16).optional(),
   REGIE_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   CAS_URL: url.optional(),
   ROCKETCHAT_URL: url.optional(),
