@@ -50,6 +50,16 @@ export type Era = {
   invalidParams: string;
   /** The defect of the first import API: a role that is sent is stored letter by letter. */
   splitsImportedRoles: boolean;
+  /** Comings and goings in the main room of a team have message types of their own. */
+  teamMessages: boolean;
+  /** Making a room read-only, and taking that back, leaves a message. */
+  readOnlyMessages: boolean;
+  /** Authors of system messages carry their full name, but for those who act on somebody else. */
+  namedAuthors: boolean;
+  /** `inclusive=false` means no; before, any text was a yes. */
+  readsFlags: boolean;
+  /** channels.history pages as lists do; groups.history never does. */
+  pagesChannelHistory: boolean;
 };
 
 const parts = (version: string): number[] => version.split('.').map(Number);
@@ -94,6 +104,11 @@ export function eraOf(version: ServerVersion): Era {
     importApi: from('6.3.0'),
     invalidParams: from('8.0.0') ? 'error-invalid-params' : 'invalid-params',
     splitsImportedRoles: !from('8.0.0'),
+    teamMessages: from('3.13.0'),
+    readOnlyMessages: from('4.0.0'),
+    namedAuthors: from('6.0.0'),
+    readsFlags: from('5.0.0'),
+    pagesChannelHistory: from('5.0.0'),
   };
 }
 

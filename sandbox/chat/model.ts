@@ -30,7 +30,7 @@ export type User = {
 };
 
 /** One subscription. Most carry no role, so the list is left out rather than empty. */
-export type Membership = { roles?: RoomRole[]; ts: number };
+export type Membership = { roles?: RoomRole[]; ts: number; updatedAt?: number };
 
 export type Message = {
   _id: string;
@@ -40,7 +40,15 @@ export type Message = {
   ts: number;
   u: { _id: string; username: string; name?: string };
   role?: string;
+  /** Fields of posted messages that are shown as they are: alias, attachments, bot, … */
+  more?: Record<string, unknown>;
 };
+
+/** Who did something, as a message names its author. */
+export type Author = Pick<User, '_id' | 'username'> & { name?: string };
+
+/** What went away, so that `updatedSince` can say so. */
+export type Tombstone = { kind: 'room' | 'subscription'; id: string; userId?: string; at: number };
 
 export type Room = {
   _id: string;

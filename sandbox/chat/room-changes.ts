@@ -1,25 +1,7 @@
 import { newId } from '@/sandbox/chat/identity';
-import type { Room, RoomRole, User } from '@/sandbox/chat/model';
+import type { Author, Room, RoomRole, User } from '@/sandbox/chat/model';
+import { actor, say, touch } from '@/sandbox/chat/room-messages';
 import type { ChatState } from '@/sandbox/chat/state';
-
-type By = Pick<User, '_id' | 'username'>;
-
-/** A room keeps its last messages only: a stand-in needs no archive. */
-const KEPT_MESSAGES = 1000;
-
-export function say(state: ChatState, room: Room, t: string, msg: string, by: By, role?: RoomRole): void {
-  const ts = Date.now();
-  const u = { _id: by._id, username: by.username };
-  room.messages.push({ _id: newId(), t, msg, ts, u, ...(role && { role }) });
-  if (room.messages.length > KEPT_MESSAGES * 2) room.messages.splice(0, KEPT_MESSAGES);
-  room.msgs++;
-  touch(state, room, ts);
-}
-
-export function touch(state: ChatState, room: Room, at = Date.now()): void {
-  room.updatedAt = at;
-  state.changed();
-}
 
 export type NewRoom = { t: Room['t']; name: string; fname?: string; creator: User; members: readonly User[] };
 
@@ -47,26 +29,45 @@ export function createRoom(
     members: new Map(members.map((member) => [member._id, { ts: now }])),
   };
   if (!excluded) room.members.set(creator._id, { roles: ['owner'], ts: now });
-  return state.insertRoom(room);
+  state.insertRoom(room);
+  state.emit({ event: 'roomCreated', room, owner: creator });
+  return room;
+}
+
+type Move = 'added' | 'joined' | 'removed' | 'left';
+const IN_ROOM: Record<Move, string> = { added: 'au', joined: 'uj', removed: 'ru', left: 'ul' };
+const IN_TEAM: Record<Move, string> = {
+  added: 'added-user-to-team',
+  joined: 'ujt',
+  removed: 'removed-user-from-team',
+  left: 'ult',
+};
+
+function tellMove(state: ChatState, room: Room, move: Move, user: User, by: Author): void {
+  const types = room.teamMain && state.era.teamMessages ? IN_TEAM : IN_ROOM;
+  say(state, room, types[move], user.username, move === 'left' || move === 'joined' ? user : actor(by));
 }
 
 /** False when the person was a member before. */
-export function addMember(state: ChatState, room: Room, user: User, by: By | null): boolean {
+export function addMember(state: ChatState, room: Room, user: User, by: Author | null): boolean {
   if (room.members.has(user._id)) return false;
   state.subscribe(room, user._id, { ts: Date.now() });
-  if (by && by._id !== user._id) say(state, room, 'au', user.username, by);
-  else say(state, room, 'uj', user.username, user);
+  if (by && by._id !== user._id) tellMove(state, room, 'added', user, by);
+  else tellMove(state, room, 'joined', user, user);
   const team = room.teamMain ? state.teams.get(room.teamId ?? '') : undefined;
   if (team && !team.members.has(user._id))
     team.members.set(user._id, { roles: ['member'], createdBy: (by ?? user)._id, createdAt: Date.now() });
+  state.emit({ event: 'roomJoined', room, user });
   return true;
 }
 
-export function removeMember(state: ChatState, room: Room, user: User, by: By): void {
+/** Who leaves is told to webhooks; who is removed is not. */
+export function removeMember(state: ChatState, room: Room, user: User, by: Author): void {
   const left = by._id === user._id;
   state.unsubscribe(room, user._id);
   state.teams.get(room.teamMain ? (room.teamId ?? '') : '')?.members.delete(user._id);
-  say(state, room, left ? 'ul' : 'ru', user.username, by);
+  tellMove(state, room, left ? 'left' : 'removed', user, by);
+  if (left) state.emit({ event: 'roomLeft', room, user });
 }
 
 export const hasRoomRole = (room: Room, userId: string, role: RoomRole): boolean =>
@@ -78,18 +79,20 @@ export function usersWithRole(room: Room, role: RoomRole): string[] {
   return ids;
 }
 
-export function giveRole(state: ChatState, room: Room, user: User, role: RoomRole, by: By): void {
+export function giveRole(state: ChatState, room: Room, user: User, role: RoomRole, by: Author): void {
   const membership = room.members.get(user._id);
   if (!membership) return;
   membership.roles = [...(membership.roles ?? []), role];
-  say(state, room, 'subscription-role-added', user.username, by, role);
+  membership.updatedAt = Date.now();
+  say(state, room, 'subscription-role-added', user.username, actor(by), role);
 }
 
-export function takeRole(state: ChatState, room: Room, user: User, role: RoomRole, by: By): void {
+export function takeRole(state: ChatState, room: Room, user: User, role: RoomRole, by: Author): void {
   const membership = room.members.get(user._id);
   if (!membership) return;
   membership.roles = (membership.roles ?? []).filter((held) => held !== role);
-  say(state, room, 'subscription-role-removed', user.username, by, role);
+  membership.updatedAt = Date.now();
+  say(state, room, 'subscription-role-removed', user.username, actor(by), role);
 }
 
 const TEXTS = {
@@ -98,13 +101,19 @@ const TEXTS = {
   description: 'room_changed_description',
 } as const;
 
-export function setText(state: ChatState, room: Room, field: keyof typeof TEXTS, text: string, by: By): void {
+export function setText(
+  state: ChatState,
+  room: Room,
+  field: keyof typeof TEXTS,
+  text: string,
+  by: Author,
+): void {
   if (room[field] === text) return;
   room[field] = text;
   say(state, room, TEXTS[field], text, by);
 }
 
-export function renameRoom(state: ChatState, room: Room, name: string, by: By): void {
+export function renameRoom(state: ChatState, room: Room, name: string, by: Author): void {
   if (room.name === name && room.fname === name) return;
   const before = `#${room.name}`;
   state.renameRoom(room, name);
@@ -114,14 +123,24 @@ export function renameRoom(state: ChatState, room: Room, name: string, by: By): 
   say(state, room, 'r', name, by);
 }
 
-export function setReadOnly(state: ChatState, room: Room, readOnly: boolean): void {
+export function setReadOnly(state: ChatState, room: Room, readOnly: boolean, by: Author): void {
   if (room.ro === readOnly) return;
   room.ro = readOnly;
   touch(state, room);
+  if (state.era.readOnlyMessages)
+    say(state, room, readOnly ? 'room-set-read-only' : 'room-removed-read-only', '', by);
 }
 
-export function setArchived(state: ChatState, room: Room, archived: boolean, by: By): void {
+export function setType(state: ChatState, room: Room, t: Room['t'], by: Author): void {
+  if (room.t === t) return;
+  room.t = t;
+  say(state, room, 'room_changed_privacy', t === 'c' ? 'Channel' : 'Private Group', by);
+}
+
+export function setArchived(state: ChatState, room: Room, archived: boolean, by: Author): void {
   if ((room.archived ?? false) === archived) return;
   room.archived = archived;
   say(state, room, archived ? 'room-archived' : 'room-unarchived', '', by);
+  const user = state.users.get(by._id);
+  if (archived && user) state.emit({ event: 'roomArchived', room, user });
 }

@@ -2,8 +2,9 @@ import type { Call } from '@/sandbox/chat/endpoint';
 import { type JsonObject, refuse } from '@/sandbox/chat/envelope';
 import type { Room } from '@/sandbox/chat/model';
 import { demandInMethod, may } from '@/sandbox/chat/permissions';
-import { renameRoom, setReadOnly, setText, touch } from '@/sandbox/chat/room-changes';
+import { renameRoom, setReadOnly, setText, setType } from '@/sandbox/chat/room-changes';
 import { demandRoomName } from '@/sandbox/chat/room-lookup';
+import { touch } from '@/sandbox/chat/room-messages';
 
 type Save = (call: Call, room: Room, value: unknown) => void;
 
@@ -45,10 +46,10 @@ const SAVERS: Record<string, Save> = {
   roomTopic: saveText('topic'),
   roomAnnouncement: saveText('announcement'),
   roomDescription: saveText('description'),
-  roomType: (_call, room, value) => {
-    if (value === 'c' || value === 'p') room.t = value;
+  roomType: ({ state, user }, room, value) => {
+    if (value === 'c' || value === 'p') setType(state, room, value, user);
   },
-  readOnly: ({ state }, room, value) => setReadOnly(state, room, value === true),
+  readOnly: ({ state, user }, room, value) => setReadOnly(state, room, value === true, user),
   default: (_call, room, value) => {
     room.default = value === true || value === 'true';
   },

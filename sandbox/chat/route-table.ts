@@ -3,6 +3,7 @@ import { isAtLeast } from '@/sandbox/chat/eras';
 import { CHANNELS, GROUPS } from '@/sandbox/chat/room-lookup';
 import { importEndpoints } from '@/sandbox/chat/routes/import';
 import { integrationEndpoints } from '@/sandbox/chat/routes/integrations';
+import { chatEndpoints, messageEndpoints } from '@/sandbox/chat/routes/messages';
 import { methodEndpoints } from '@/sandbox/chat/routes/methods';
 import { roleEndpoints } from '@/sandbox/chat/routes/roles';
 import { roomMemberEndpoints } from '@/sandbox/chat/routes/room-members';
@@ -12,6 +13,7 @@ import { roomEndpoints } from '@/sandbox/chat/routes/rooms';
 import { settingEndpoints } from '@/sandbox/chat/routes/settings';
 import { signInEndpoints } from '@/sandbox/chat/routes/sign-in';
 import { statisticsEndpoints } from '@/sandbox/chat/routes/statistics';
+import { subscriptionEndpoints } from '@/sandbox/chat/routes/subscriptions';
 import { teamEndpoints } from '@/sandbox/chat/routes/teams';
 import { userAccessEndpoints } from '@/sandbox/chat/routes/user-access';
 import { userWriteEndpoints } from '@/sandbox/chat/routes/user-writes';
@@ -21,6 +23,7 @@ const families = [GROUPS, CHANNELS].flatMap((family) => [
   ...roomReadEndpoints(family),
   ...roomMemberEndpoints(family),
   ...roomWriteEndpoints(family),
+  ...messageEndpoints(family),
 ]);
 
 const ALL: readonly Endpoint[] = [
@@ -30,6 +33,8 @@ const ALL: readonly Endpoint[] = [
   ...userAccessEndpoints,
   ...families,
   ...roomEndpoints,
+  ...subscriptionEndpoints,
+  ...chatEndpoints,
   ...teamEndpoints,
   ...roleEndpoints,
   ...settingEndpoints,

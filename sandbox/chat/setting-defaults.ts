@@ -1,6 +1,6 @@
 import { isAtLeast } from '@/sandbox/chat/eras';
 
-type Value = string | number | boolean;
+type Value = string | number | boolean | readonly string[];
 
 /** Value in 3.4; `from` changes it at a release; `since` and `until` bound where the setting exists. */
 type Default = {
@@ -18,6 +18,7 @@ const empty = of('');
 
 export const DEFAULT_SETTINGS: Record<string, Default> = {
   Site_Name: of('Rocket.Chat'),
+  Hide_System_Messages: of([]),
   Site_Url: of('http://localhost:3000'),
   Show_Setup_Wizard: of('completed'),
   uniqueID: of('Q7bXnJmCq3dVhWk2Y'),

@@ -1,9 +1,23 @@
 import { type Era, isAtLeast } from '@/sandbox/chat/eras';
+import type { ChatEvent } from '@/sandbox/chat/events';
+import { subscriptionId } from '@/sandbox/chat/identity';
 import { ImportArea } from '@/sandbox/chat/import-area';
-import type { Integration, Membership, Role, Room, SentMail, Team, User } from '@/sandbox/chat/model';
+import type {
+  Integration,
+  Membership,
+  Role,
+  Room,
+  SentMail,
+  Team,
+  Tombstone,
+  User,
+} from '@/sandbox/chat/model';
 import { defaultPermissions } from '@/sandbox/chat/permission-defaults';
 import { defaultRoles } from '@/sandbox/chat/role-defaults';
 import { defaultSettings } from '@/sandbox/chat/setting-defaults';
+
+/** How much of what went away is remembered. */
+const KEPT_GRAVES = 20_000;
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -23,6 +37,10 @@ export class ChatState {
   permissions: Map<string, string[]>;
   settings: Map<string, unknown>;
   mails: SentMail[] = [];
+  /** Hears what outgoing webhooks are told of. */
+  listener: ((event: ChatEvent) => void) | null = null;
+  /** The last rooms and subscriptions that went away, oldest first. */
+  readonly graves: Tombstone[] = [];
   /** Moves with every change, so that a saver knows whether there is something to save. */
   revision = 0;
 
@@ -43,6 +61,15 @@ export class ChatState {
 
   changed(): void {
     this.revision++;
+  }
+
+  emit(event: ChatEvent): void {
+    this.listener?.(event);
+  }
+
+  private bury(kind: Tombstone['kind'], id: string, userId?: string): void {
+    this.graves.push({ kind, id, at: Date.now(), ...(userId && { userId }) });
+    if (this.graves.length > 2 * KEPT_GRAVES) this.graves.splice(0, KEPT_GRAVES);
   }
 
   insertUser(user: User): User {
@@ -115,8 +142,12 @@ export class ChatState {
   }
 
   removeRoom(room: Room): void {
-    for (const userId of room.members.keys()) this.roomIdsByUser.get(userId)?.delete(room._id);
+    for (const userId of room.members.keys()) {
+      this.roomIdsByUser.get(userId)?.delete(room._id);
+      this.bury('subscription', subscriptionId(room._id, userId), userId);
+    }
     this.rooms.delete(room._id);
+    this.bury('room', room._id);
     this.idByRoomName.delete(room.name);
     this.roomsInOrder = null;
     this.changed();
@@ -133,7 +164,7 @@ export class ChatState {
   }
 
   unsubscribe(room: Room, userId: string): void {
-    room.members.delete(userId);
+    if (room.members.delete(userId)) this.bury('subscription', subscriptionId(room._id, userId), userId);
     this.roomIdsByUser.get(userId)?.delete(room._id);
     this.changed();
   }

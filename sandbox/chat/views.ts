@@ -2,7 +2,7 @@ import type { JsonObject } from '@/sandbox/chat/envelope';
 import type { Era } from '@/sandbox/chat/eras';
 import { iso } from '@/sandbox/chat/fields';
 import { subscriptionId } from '@/sandbox/chat/identity';
-import type { Integration, Membership, Message, Room, Team, User } from '@/sandbox/chat/model';
+import type { Integration, Membership, Room, Team, User } from '@/sandbox/chat/model';
 
 const when = (at: number | undefined, key: string): JsonObject =>
   at === undefined ? {} : { [key]: iso(at) };
@@ -127,9 +127,29 @@ export function roleRow(room: Room, user: User, membership: Membership): JsonObj
   };
 }
 
-export function messageRow(message: Message, room: Room): JsonObject {
-  const { ts, ...rest } = message;
-  return { ...rest, rid: room._id, ts: iso(ts), groupable: false, _updatedAt: iso(ts) };
+/** One's own subscription, as subscriptions.get shows it. */
+export function subscriptionDocument(room: Room, user: User, membership: Membership): JsonObject {
+  const { ts, updatedAt, roles } = membership;
+  return {
+    _id: subscriptionId(room._id, user._id),
+    rid: room._id,
+    t: room.t,
+    name: room.name,
+    ...flag(room.fname, 'fname'),
+    u: { _id: user._id, username: user.username, ...(user.name && { name: user.name }) },
+    open: true,
+    alert: false,
+    unread: 0,
+    userMentions: 0,
+    groupMentions: 0,
+    ts: iso(ts),
+    ls: iso(ts),
+    _updatedAt: iso(updatedAt ?? ts),
+    ...flag(roles, 'roles'),
+    ...flag(room.teamId, 'teamId'),
+    ...flag(room.teamMain, 'teamMain'),
+    ...flag(room.archived, 'archived'),
+  };
 }
 
 export function teamDocument(team: Team): JsonObject {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newUser } from '@/sandbox/chat/first-state';
 import { sha256 } from '@/sandbox/chat/identity';
-import type { Room, User } from '@/sandbox/chat/model';
+import type { Author, Room, User } from '@/sandbox/chat/model';
 import {
   addMember,
   createRoom,
@@ -10,9 +10,12 @@ import {
   removeMember,
   renameRoom,
   setArchived,
+  setReadOnly,
   setText,
+  setType,
   takeRole,
 } from '@/sandbox/chat/room-changes';
+import { postMessage } from '@/sandbox/chat/room-messages';
 import type { ChatState } from '@/sandbox/chat/state';
 
 const by = z.string().optional();
@@ -28,6 +31,11 @@ export const Edit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('remove-role'), ...target, role: roleName }),
   z.object({ kind: z.literal('rename-room'), room: z.string(), name: z.string(), by }),
   z.object({ kind: z.literal('set-topic'), room: z.string(), topic: z.string(), by }),
+  z.object({ kind: z.literal('set-announcement'), room: z.string(), text: z.string(), by }),
+  z.object({ kind: z.literal('set-description'), room: z.string(), text: z.string(), by }),
+  z.object({ kind: z.literal('set-read-only'), room: z.string(), readOnly: z.boolean(), by }),
+  z.object({ kind: z.literal('set-private'), room: z.string(), private: z.boolean(), by }),
+  z.object({ kind: z.literal('post-message'), room: z.string(), text: z.string(), by: z.string() }),
   z.object({ kind: z.literal('archive'), room: z.string(), archived: z.boolean().default(true), by }),
   z.object({ kind: z.literal('delete-room'), room: z.string() }),
   z.object({
@@ -42,6 +50,12 @@ export const Edit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('set-totp'), username: z.string(), enabled: z.boolean() }),
   z.object({ kind: z.literal('set-roles'), username: z.string(), roles: z.array(z.string()) }),
   z.object({ kind: z.literal('set-permission'), permission: z.string(), roles: z.array(z.string()) }),
+  z.object({ kind: z.literal('set-setting'), setting: z.string(), value: z.unknown() }),
+  z.object({
+    kind: z.literal('set-presence'),
+    username: z.string(),
+    status: z.enum(['online', 'away', 'busy', 'offline']),
+  }),
   z.object({ kind: z.literal('rename-person'), username: z.string(), name: z.string() }),
   z.object({
     kind: z.literal('create-user'),
@@ -70,16 +84,11 @@ function userOf(state: ChatState, username: string): User {
   return user;
 }
 
-const actorOf = (
-  state: ChatState,
-  room: Room,
-  username: string | undefined,
-): Pick<User, '_id' | 'username'> =>
+const actorOf = (state: ChatState, room: Room, username: string | undefined): Author =>
   username ? userOf(state, username) : (room.u ?? { _id: 'rocket.cat', username: 'rocket.cat' });
 
 type RoomEdit = Extract<Edit, { room: string }>;
-type Actor = ReturnType<typeof actorOf>;
-type RoomEditor<E> = (state: ChatState, room: Room, edit: E, actor: Actor) => void;
+type RoomEditor<E> = (state: ChatState, room: Room, edit: E, actor: Author) => void;
 
 const ROOM_EDITS: { [Kind in RoomEdit['kind']]: RoomEditor<Extract<RoomEdit, { kind: Kind }>> } = {
   'add-member': (state, room, { username }, actor) => {
@@ -99,6 +108,13 @@ const ROOM_EDITS: { [Kind in RoomEdit['kind']]: RoomEditor<Extract<RoomEdit, { k
     takeRole(state, room, userOf(state, username), role, actor),
   'rename-room': (state, room, { name }, actor) => renameRoom(state, room, name, actor),
   'set-topic': (state, room, { topic }, actor) => setText(state, room, 'topic', topic, actor),
+  'set-announcement': (state, room, { text }, actor) => setText(state, room, 'announcement', text, actor),
+  'set-description': (state, room, { text }, actor) => setText(state, room, 'description', text, actor),
+  'set-read-only': (state, room, { readOnly }, actor) => setReadOnly(state, room, readOnly, actor),
+  'set-private': (state, room, edit, actor) => setType(state, room, edit.private ? 'p' : 'c', actor),
+  'post-message': (state, room, { text, by }) => {
+    postMessage(state, room, userOf(state, by), text);
+  },
   archive: (state, room, { archived }, actor) => setArchived(state, room, archived, actor),
   'delete-room': (state, room) => state.removeRoom(room),
 };
@@ -121,6 +137,7 @@ function editPerson(state: ChatState, edit: Extract<Edit, { username: string }>,
   if (edit.kind === 'set-password') user.passwordHash = sha256(edit.password);
   if (edit.kind === 'set-totp') user.totpEnabled = edit.enabled;
   if (edit.kind === 'set-roles') user.roles = edit.roles;
+  if (edit.kind === 'set-presence') user.status = edit.status;
   if (edit.kind === 'rename-person') user.name = edit.name;
   if (edit.kind === 'delete-user') state.removeUser(user);
   state.changed();
@@ -130,6 +147,7 @@ function editPerson(state: ChatState, edit: Extract<Edit, { username: string }>,
 export function applyEdit(state: ChatState, edit: Edit): void {
   if ('room' in edit) editRoom(state, edit, edit.kind);
   else if (edit.kind === 'set-permission') state.permissions.set(edit.permission, edit.roles);
+  else if (edit.kind === 'set-setting') state.settings.set(edit.setting, edit.value);
   else if (edit.kind === 'create-room') {
     const creator = userOf(state, edit.by ?? 'rocket.cat');
     const members = edit.members.map((username) => userOf(state, username));
@@ -138,7 +156,8 @@ export function applyEdit(state: ChatState, edit: Edit): void {
     const { username, name, roles, email, password } = edit;
     const passwordHash = password ? sha256(password) : '';
     const emails = [{ address: email, verified: false }];
-    state.insertUser(newUser({ username, name, roles, passwordHash, emails }));
+    const user = state.insertUser(newUser({ username, name, roles, passwordHash, emails }));
+    state.emit({ event: 'userCreated', user });
   } else editPerson(state, edit, userOf(state, edit.username));
   state.changed();
 }

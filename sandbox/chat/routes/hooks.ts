@@ -1,8 +1,8 @@
 import { type JsonObject, Refusal, refuse } from '@/sandbox/chat/envelope';
 import type { Era } from '@/sandbox/chat/eras';
-import { iso, textField } from '@/sandbox/chat/fields';
-import { newId } from '@/sandbox/chat/identity';
+import { textField } from '@/sandbox/chat/fields';
 import type { Integration, Room } from '@/sandbox/chat/model';
+import { postMessage } from '@/sandbox/chat/room-messages';
 import type { ChatState } from '@/sandbox/chat/state';
 
 export function findHook(state: ChatState, id: string, token: string): Integration {
@@ -27,38 +27,20 @@ function targets(state: ChatState, integration: Integration, body: JsonObject, e
     });
 }
 
-function postMessage(
-  state: ChatState,
-  room: Room,
-  { _id, userId, username, options }: Integration,
-  body: JsonObject,
-  msg: string,
-): void {
-  const ts = Date.now();
+function post(state: ChatState, room: Room, integration: Integration, body: JsonObject, msg: string): void {
+  const { _id, userId, username, options } = integration;
   const alias = textField(body, 'username') ?? textField(body, 'alias') ?? textField(options, 'alias');
-  const u = { _id: userId, username, name: state.users.get(userId)?.name ?? username };
-  const message = { _id: newId(), msg, ts, u };
-  room.messages.push(message);
-  room.msgs++;
-  room.updatedAt = ts;
-  const shown = {
-    ...message,
-    rid: room._id,
-    ts: iso(ts),
-    _updatedAt: iso(ts),
-    bot: { i: _id },
-    groupable: false,
-  };
-  room.extra.lm = iso(ts);
-  room.extra.lastMessage = {
+  const avatar = textField(body, 'icon_url') ?? textField(body, 'avatar') ?? textField(options, 'avatar');
+  const author = { _id: userId, username, name: state.users.get(userId)?.name ?? username };
+  postMessage(state, room, author, msg, {
     alias: alias ?? username,
-    emoji: textField(body, 'icon_emoji') ?? textField(options, 'emoji') ?? '',
+    emoji: textField(body, 'icon_emoji') ?? textField(body, 'emoji') ?? textField(options, 'emoji') ?? '',
+    ...(avatar && { avatar }),
     attachments: Array.isArray(body.attachments) ? body.attachments : [],
     parseUrls: true,
-    mentions: [],
-    channels: [],
-    ...shown,
-  };
+    bot: { i: _id },
+    groupable: false,
+  });
 }
 
 /** Posts what came in. An empty body is answered with success too. */
@@ -67,7 +49,7 @@ export function runHook(state: ChatState, integration: Integration, body: JsonOb
   const text = textField(body, 'text') ?? textField(body, 'msg');
   const rooms = targets(state, integration, body, era);
   if (!text && !Array.isArray(body.attachments)) return { success: true };
-  for (const room of rooms) postMessage(state, room, integration, body, text ?? '');
+  for (const room of rooms) post(state, room, integration, body, text ?? '');
   state.changed();
   return { success: true };
 }

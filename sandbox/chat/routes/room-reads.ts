@@ -7,7 +7,7 @@ import { matches, sortRows } from '@/sandbox/chat/mongo-query';
 import { cut, orderOf, pageOf, parseParameter } from '@/sandbox/chat/paging';
 import { demand, demandDeclared, may } from '@/sandbox/chat/permissions';
 import { type Family, namedRoom, visibleRoom } from '@/sandbox/chat/room-lookup';
-import { memberRow, messageRow, roleRow, roomDocument } from '@/sandbox/chat/views';
+import { memberRow, roleRow, roomDocument } from '@/sandbox/chat/views';
 
 function demandNotArchived(room: Room, family: Family): void {
   if (room.archived) refuse('error-room-archived', `The ${family.words}, ${room.name}, is archived`);
@@ -80,13 +80,6 @@ function counters(call: Call, family: Family) {
   };
 }
 
-function history(call: Call, family: Family) {
-  const room = visibleRoom(call, family);
-  const { count } = pageOf(call);
-  const newest = [...room.messages].reverse();
-  return { messages: (count ? newest.slice(0, count) : newest).map((message) => messageRow(message, room)) };
-}
-
 function hidesTeamChannel({ era, user }: Call, room: Room): boolean {
   return era.teams && Boolean(room.teamId) && !room.members.has(user._id);
 }
@@ -120,6 +113,5 @@ export function roomReadEndpoints(family: Family): Endpoint[] {
       moderators: withRoles(call, visibleRoom(call, family), 'moderator').map(({ row }) => row.u),
     })),
     get(at('counters'), (call) => counters(call, family)),
-    get(at('history'), (call) => history(call, family)),
   ];
 }

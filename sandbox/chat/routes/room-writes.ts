@@ -9,7 +9,7 @@ import {
   setArchived,
   setReadOnly,
   setText,
-  touch,
+  setType,
 } from '@/sandbox/chat/room-changes';
 import { demandRoomName, type Family, visibleRoom } from '@/sandbox/chat/room-lookup';
 import { roomDocument } from '@/sandbox/chat/views';
@@ -56,17 +56,16 @@ function setReadOnlyOf(call: Call, family: Family) {
   const room = edit(call, family);
   if (room.ro === readOnly)
     fail(`The ${family.words} read only setting is the same as what it would be changed to.`);
-  setReadOnly(call.state, room, readOnly);
+  setReadOnly(call.state, room, readOnly, call.user);
   return { [family.one]: roomDocument(room) };
 }
 
-function setType(call: Call, family: Family) {
+function setTypeOf(call: Call, family: Family) {
   const type = textField(call.body, 'type')?.trim();
   if (type !== 'c' && type !== 'p') fail('The bodyParam "type" is required');
   const room = edit(call, family);
   if (room.t === type) fail(`The ${family.words} type is the same as what it would be changed to.`);
-  room.t = type;
-  touch(call.state, room);
+  setType(call.state, room, type, call.user);
   return { [family.one]: roomDocument(room) };
 }
 
@@ -112,7 +111,7 @@ export function roomWriteEndpoints(family: Family): Endpoint[] {
     post(at('setDescription'), (call) => setTextField(call, family, 'description', 'description')),
     post(at('setPurpose'), (call) => setTextField(call, family, 'description', 'purpose')),
     post(at('setReadOnly'), (call) => setReadOnlyOf(call, family)),
-    post(at('setType'), (call) => setType(call, family)),
+    post(at('setType'), (call) => setTypeOf(call, family)),
     post(at('rename'), (call) => rename(call, family)),
     post(at('archive'), (call) => archive(call, family)),
     post(at('unarchive'), (call) => unarchive(call, family)),

@@ -82,12 +82,6 @@ function deleteRoom({ state, body, user }: Call) {
   return {};
 }
 
-function joinedRooms({ state, query, user }: Call) {
-  const since = Date.parse(textField(query, 'updatedSince') ?? '');
-  const rooms = state.roomsOf(user).filter((room) => Number.isNaN(since) || room.updatedAt > since);
-  return { update: rooms.map(roomDocument), remove: [] };
-}
-
 const RANK: Record<string, number> = { owner: 0, moderator: 1, leader: 2 };
 
 function membersByRole(call: Call) {
@@ -129,7 +123,6 @@ export const roomEndpoints: Endpoint[] = [
     return room ? adminRoomDocument(room, call.era) : refuseRoom();
   }),
   get('rooms.info', roomInfo),
-  get('rooms.get', joinedRooms),
   post('rooms.saveRoomSettings', saveRoomSettings),
   post('rooms.changeArchivationState', changeArchivation),
   post('rooms.delete', deleteRoom, { since: '5.4.0' }),

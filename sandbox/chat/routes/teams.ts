@@ -13,8 +13,8 @@ import {
   hasRoomRole,
   removeMember,
   takeRole,
-  touch,
 } from '@/sandbox/chat/room-changes';
+import { touch } from '@/sandbox/chat/room-messages';
 import { isRoomRole } from '@/sandbox/chat/room-roles';
 import type { ChatState } from '@/sandbox/chat/state';
 import { roomDocument, teamDocument } from '@/sandbox/chat/views';

@@ -75,6 +75,7 @@ function createUser(call: Call) {
   );
   const bio = textField(body, 'bio');
   if (bio) created.profile.bio = bio;
+  state.emit({ event: 'userCreated', user: created });
   if (flagField(body, 'joinDefaultChannels') !== false) joinDefaultRooms(call, created);
   return { user: userDocument(created) };
 }
