@@ -9,6 +9,9 @@ export type ReadingLine = {
   state: string;
   startedAt: Date;
   finishedAt: Date | null;
+  /** Every room was read; else this many were carried over from the reading before. */
+  full: boolean;
+  carried: number;
   rooms: number;
   users: number;
   memberships: number;
@@ -37,6 +40,7 @@ export function ReadingTable({ rows }: { rows: readonly ReadingLine[] }) {
       cell: ({ startedAt, finishedAt }) =>
         finishedAt ? formatDuration(locale, finishedAt.getTime() - startedAt.getTime()) : '—',
     },
+    { key: 'scope', header: t('scope'), priority: 'low', cell: (row) => <ReadingScope row={row} /> },
     { key: 'rooms', header: t('rooms'), align: 'end', cell: ({ rooms }) => format.number(rooms) },
     {
       key: 'users',
@@ -70,6 +74,12 @@ export function ReadingTable({ rows }: { rows: readonly ReadingLine[] }) {
       empty={<p className="text-ink-3">{t('none')}</p>}
     />
   );
+}
+
+function ReadingScope({ row: { state, full, carried } }: { row: ReadingLine }) {
+  const t = useTranslations('admin.reading');
+  if (state !== 'complete') return '—';
+  return full ? t('full') : t('carried', { count: carried });
 }
 
 function ReadingState({ row: { state, unreadable } }: { row: ReadingLine }) {

@@ -10,18 +10,25 @@ const KEPT = 3;
 const LINES_KEPT = 500;
 
 /** Opens an observation. One that a dead worker left running is closed as failed. */
-export async function beginObservation(serverVersion: string): Promise<number> {
+export async function beginObservation(serverVersion: string, accountId: string): Promise<number> {
   return derivedWrite(async (tx) => {
     await tx.observation.updateMany({
       where: { state: 'running', startedAt: { lt: new Date(Date.now() - 6 * 3_600_000) } },
       data: { state: 'failed', finishedAt: new Date(), error: { code: 'interrupted' } },
     });
-    const { id } = await tx.observation.create({ data: { state: 'running', serverVersion } });
+    const { id } = await tx.observation.create({ data: { state: 'running', serverVersion, accountId } });
     return id;
   });
 }
 
-export type Finding = RoomTotals & { users: number; strategy: Strategy; calls: CallCount };
+export type Finding = RoomTotals & {
+  users: number;
+  strategy: Strategy;
+  calls: CallCount;
+  full: boolean;
+  carried: number;
+  fullAt: Date;
+};
 
 /** Closes an observation and makes it the current one: the last thing written, so that none is used half done. */
 export async function completeObservation(observationId: number, found: Finding): Promise<void> {

@@ -2,7 +2,10 @@ import { type AppError, isAppError } from '@/lib/base/errors';
 import type { Explanation } from '@/lib/base/explanation';
 import type { ChatClient, ChatRoom, ChatUser, UserRoom } from '@/lib/rocketchat/types';
 import { callsSince } from './calls';
+import { carryUnchanged, foldBack, NONE } from './carry';
+import { mayRestOn } from './incremental';
 import { beginObservation, completeObservation, failObservation } from './observations';
+import { type BaseObservation, baseObservation } from './queries/base';
 import { readByRoom } from './read-rooms';
 import { readByUser } from './read-users';
 import { RoomWriter } from './room-writer';
@@ -13,7 +16,7 @@ import type { ObservationProgress, ObservationResult, Strategy } from './types';
 
 export type ObserveWorkspace = {
   chat: ChatClient;
-  /** Every pass is full for now. */
+  /** Reads every room, whatever the reading before says. */
   full?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: ObservationProgress) => void;
@@ -27,13 +30,20 @@ export type ObserveWorkspace = {
 export async function observeWorkspace(options: ObserveWorkspace): Promise<ObservationResult> {
   const { chat } = options;
   const before = chat.calls();
-  const observationId = await beginObservation(chat.capabilities().version);
+  const startedAt = new Date();
+  const base = options.full ? null : await baseFor(chat, startedAt);
+  const observationId = await beginObservation(chat.capabilities().version, chat.account().userId);
   try {
-    const found = await readWorkspace(observationId, options);
+    const found = {
+      ...(await readWorkspace(observationId, options, base)),
+      full: base === null,
+      fullAt: base?.fullAt ?? startedAt,
+    };
     const calls = callsSince(before, chat.calls());
     await completeObservation(observationId, { ...found, calls });
     await keepPresence(observationId, new Date());
-    return { observationId, state: 'complete', ...found, calls, error: null };
+    const { fullAt: _, ...told } = found;
+    return { observationId, state: 'complete', ...told, calls, error: null };
   } catch (error) {
     const calls = callsSince(before, chat.calls());
     const explanation = explain(error);
@@ -43,32 +53,57 @@ export async function observeWorkspace(options: ObserveWorkspace): Promise<Obser
   }
 }
 
-const NOTHING = { strategy: null, users: 0, rooms: 0, memberships: 0, unreadable: 0 } as const;
+const NOTHING = {
+  full: false,
+  carried: 0,
+  strategy: null,
+  users: 0,
+  rooms: 0,
+  memberships: 0,
+  unreadable: 0,
+} as const;
+
+/** The reading this one may rest on; null: everything is read. */
+async function baseFor(chat: ChatClient, now: Date): Promise<BaseObservation | null> {
+  const base = await baseObservation();
+  const reader = { version: chat.capabilities().version, accountId: chat.account().userId, now };
+  return mayRestOn(base, reader) ? base : null;
+}
 
 type Lists = { users: ChatUser[]; rooms: ChatRoom[]; ownRooms: Map<string, UserRoom> | null };
 
-async function readWorkspace(observationId: number, options: ObserveWorkspace) {
+async function readWorkspace(observationId: number, options: ObserveWorkspace, base: BaseObservation | null) {
   const { chat, onProgress } = options;
   onProgress?.({ phase: 'lists', done: 0, total: 0 });
   const lists = await readLists(options);
   await writeUsers(observationId, lists.users);
+  const unchanged = base ? await carryUnchanged({ chat, observationId, base, rooms: lists.rooms }) : NONE;
+  const rooms = lists.rooms.filter(({ roomId }) => !unchanged.roomIds.has(roomId));
   const activeUserIds = lists.users.filter(({ active }) => active).map(({ userId }) => userId);
-  const accountId = chat.account().userId;
   const { strategy, calls } = chooseStrategy({
     ...lists,
+    rooms,
     activeUserIds,
-    accountId,
+    accountId: chat.account().userId,
     capabilities: chat.capabilities(),
   });
   const writer = new RoomWriter(observationId);
-  await readMemberships(strategy, { ...options, ...lists, activeUserIds, writer, calls });
+  await readMemberships(strategy, { ...options, ...lists, rooms, activeUserIds, writer, calls });
   await writer.flush();
+  const back = await foldBack(unchanged.turnedActive, { chat, observationId, signal: options.signal });
   onProgress?.({ phase: 'done', done: calls, total: calls });
-  return { ...writer.totals, users: lists.users.length, strategy };
+  return {
+    users: lists.users.length,
+    rooms: lists.rooms.length,
+    memberships: writer.totals.memberships + unchanged.memberships + back,
+    unreadable: writer.totals.unreadable,
+    carried: unchanged.roomIds.size,
+    strategy,
+  };
 }
 
 async function readLists({ chat, signal }: ObserveWorkspace): Promise<Lists> {
-  const [users, rooms] = await Promise.all([chat.listUsers(signal), chat.listRooms(signal)]);
+  const [users, rooms] = await Promise.all([chat.listUsers(signal), chat.listRoomsWithFingerprints(signal)]);
   const needsOwn = rooms.some((room) => room.usersCount > 0);
   return { users, rooms, ownRooms: needsOwn ? await readOwnRooms(chat, signal) : new Map() };
 }

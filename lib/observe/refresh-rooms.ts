@@ -66,7 +66,8 @@ function foldOne(
   const counted = { usersCount: row?.usersCount ?? 1, members: before.memberIds.length };
   const found = { usersCount: now.usersCount, members: members.memberIds.length };
   if (countsDiffer(found, counted, fresh.byRoom.get(now.roomId) ?? [])) return { doubt: now };
-  return { ...now, ...members, unknownReason: null };
+  // Others may have changed places unseen: the next pass asks.
+  return { ...now, ...members, unknownReason: null, fingerprint: null };
 }
 
 /** A room of theirs that the run did not touch: somebody was activated, deactivated, or moved by others. */

@@ -1,5 +1,5 @@
 import { derivedWrite } from '@/lib/db/derived';
-import type { ChatUser } from '@/lib/rocketchat/types';
+import type { ChatRoom, ChatUser } from '@/lib/rocketchat/types';
 import type { SeenRoom } from './types';
 
 /** People in one statement; PostgreSQL takes some thousands of rows as one JSON value in milliseconds. */
@@ -32,22 +32,61 @@ export async function writeRooms(observationId: number, rooms: readonly SeenRoom
     (tx) => tx.$executeRaw`
       insert into observed_room
         ("observationId", "roomId", slug, name, kind, topic, announcement, description, "readOnly", archived,
-         "usersCount", "creatorId", external, readable, "unknownReason", "memberIds", "ownerIds", "moderatorIds")
+         "usersCount", "creatorId", external, fingerprint, readable, "unknownReason", "memberIds", "ownerIds",
+         "moderatorIds")
       select ${observationId}::int, r."roomId", r.slug, r.name, r.kind::"RoomKind", r.topic, r.announcement,
         r.description, r."readOnly", r.archived, r."usersCount", r."creatorId", r.external,
-        r."unknownReason" is null, r."unknownReason", r."memberIds", r."ownerIds", r."moderatorIds"
+        r.fingerprint, r."unknownReason" is null, r."unknownReason", r."memberIds", r."ownerIds", r."moderatorIds"
       from jsonb_to_recordset(${rows}::jsonb) as r("roomId" text, slug text, name text, kind text, topic text,
         announcement text, description text, "readOnly" boolean, archived boolean, "usersCount" int,
-        "creatorId" text, external boolean, "unknownReason" text, "memberIds" text[], "ownerIds" text[],
+        "creatorId" text, external boolean, fingerprint text, "unknownReason" text, "memberIds" text[], "ownerIds" text[],
         "moderatorIds" text[])
       on conflict ("observationId", "roomId") do update set slug = excluded.slug, name = excluded.name,
         kind = excluded.kind, topic = excluded.topic, announcement = excluded.announcement,
         description = excluded.description, "readOnly" = excluded."readOnly", archived = excluded.archived,
         "usersCount" = excluded."usersCount", "creatorId" = excluded."creatorId", external = excluded.external,
-        readable = excluded.readable, "unknownReason" = excluded."unknownReason",
+        fingerprint = excluded.fingerprint, readable = excluded.readable, "unknownReason" = excluded."unknownReason",
         "memberIds" = excluded."memberIds", "ownerIds" = excluded."ownerIds",
         "moderatorIds" = excluded."moderatorIds"`,
   );
+}
+
+/**
+ * Writes rooms as they are listed now, with the members that an earlier observation found, less those who are no
+ * longer active.
+ */
+export async function carryRooms(
+  { observationId, baseId }: { observationId: number; baseId: number },
+  rooms: readonly ChatRoom[],
+): Promise<{ carried: number; memberships: number }> {
+  const rows = JSON.stringify(rooms);
+  const [carried] = await derivedWrite(
+    (tx) => tx.$queryRaw<{ carried: number; memberships: number }[]>`
+      with left_out as materialized (
+        select "userId" from observed_user b where b."observationId" = ${baseId} and not exists (
+          select from observed_user u where u."observationId" = ${observationId} and u."userId" = b."userId")
+        union
+        select "userId" from observed_user u where u."observationId" = ${observationId} and not active and not exists (
+          select from observed_user b
+          where b."observationId" = ${baseId} and b."userId" = u."userId" and not b.active)),
+      written as (
+        insert into observed_room
+          ("observationId", "roomId", slug, name, kind, topic, announcement, description, "readOnly", archived,
+           "usersCount", "creatorId", external, fingerprint, readable, "memberIds", "ownerIds", "moderatorIds")
+        select ${observationId}::int, r."roomId", r.slug, r.name, r.kind::"RoomKind", r.topic, r.announcement,
+          r.description, r."readOnly", r.archived, r."usersCount", r."creatorId", r.external, r.fingerprint, true,
+          array(select u from unnest(b."memberIds") u where u not in (select "userId" from left_out)),
+          array(select u from unnest(b."ownerIds") u where u not in (select "userId" from left_out)),
+          array(select u from unnest(b."moderatorIds") u where u not in (select "userId" from left_out))
+        from jsonb_to_recordset(${rows}::jsonb) as r("roomId" text, slug text, name text, kind text, topic text,
+          announcement text, description text, "readOnly" boolean, archived boolean, "usersCount" int,
+          "creatorId" text, external boolean, fingerprint text)
+        join observed_room b on b."observationId" = ${baseId} and b."roomId" = r."roomId"
+        returning cardinality("memberIds") as members)
+      select count(*)::int as carried, coalesce(sum(members), 0)::int as memberships from written`,
+    120_000,
+  );
+  return carried ?? { carried: 0, memberships: 0 };
 }
 
 /** What the server no longer has. */

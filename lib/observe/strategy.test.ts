@@ -17,6 +17,7 @@ function room(roomId: string, fields: Partial<ChatRoom> = {}): ChatRoom {
     usersCount: 10,
     creatorId: null,
     external: false,
+    fingerprint: null,
     ...fields,
   };
 }

@@ -24,6 +24,9 @@ export type ObservationResult = {
   observationId: number;
   /** A failed one is never used: the one before stays current. */
   state: 'complete' | 'failed';
+  /** Every room was read; else the rest was carried over from the reading before. */
+  full: boolean;
+  carried: number;
   strategy: Strategy | null;
   calls: CallCount;
   users: number;

@@ -41,6 +41,7 @@ export function capabilitiesOf(version: string): Capabilities {
     includeUserRooms: since('includeUserRooms'),
     membersWithRoles: since('membersWithRoles'),
     fullAdminRooms: since('fullAdminRooms'),
+    datesAllChannels: !since('teams'),
     createAsksSecondFactor: since('createAsksSecondFactor'),
     listsAllUsers: !reaches(at, REFUSES_ALL_USERS.from) || reaches(at, REFUSES_ALL_USERS.before),
     maxBatch: MOST_INVITED_AT_ONCE,

@@ -23,6 +23,7 @@ export function createClient(
 
     listUsers: (signal) => users.list(signal),
     listRooms: (signal) => rooms.list(signal),
+    listRoomsWithFingerprints: (signal) => rooms.listWithFingerprints(signal),
     listPrivateRooms: (signal) => rooms.listPrivate(signal),
     roomMembers: (room, signal) => members.list(room, signal),
     userRooms: async (userId, signal) => (await users.withRooms(userId, signal))?.rooms ?? [],

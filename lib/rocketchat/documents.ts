@@ -1,4 +1,5 @@
 import { type Doc, doc, docs, number, text, texts } from './document';
+import { fingerprintOf } from './room-fingerprint';
 import type { ChatRoom, ChatUser, RoomKind, UserRoom } from './types';
 
 /** Custom fields by which other programs mark the rooms they fill. */
@@ -40,6 +41,7 @@ export function toRoom(room: Doc): ChatRoom | null {
     usersCount: number(room.usersCount) ?? 0,
     creatorId: text(doc(room.u)._id),
     external: isExternal(room),
+    fingerprint: fingerprintOf(room),
   };
 }
 

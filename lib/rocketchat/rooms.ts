@@ -4,6 +4,7 @@ import { type Doc, doc, number, text } from './document';
 import { toRoom } from './documents';
 import { answeredWithout, chatError } from './envelope';
 import { readList } from './paging';
+import { fingerprintOf } from './room-fingerprint';
 import type { Transport } from './transport';
 import type {
   Capabilities,
@@ -45,6 +46,20 @@ export class Rooms {
     // A private team or discussion is in both lists; the first carries every field.
     const byId = new Map([...others, ...groups].map((room) => [text(room._id), room]));
     return [...byId.values()].map((room) => this.#toRoom(room)).filter((room) => room !== null);
+  }
+
+  /**
+   * Fingerprints are taken before the rest: what changes in between gives another one next time, never the same one
+   * with older facts.
+   */
+  async listWithFingerprints(signal?: AbortSignal): Promise<ChatRoom[]> {
+    const dated = this.#capabilities.datesAllChannels ? [] : await this.#datedChannels(signal);
+    const prints = new Map(dated.map((channel) => [text(channel._id), fingerprintOf(channel)]));
+    const rooms = await this.list(signal);
+    return rooms.map((room) => ({
+      ...room,
+      fingerprint: room.fingerprint ?? prints.get(room.roomId) ?? null,
+    }));
   }
 
   async listPrivate(signal?: AbortSignal): Promise<ChatRoom[]> {
@@ -151,6 +166,23 @@ export class Rooms {
       ? { route: 'rooms.adminRooms', items: 'rooms', query: { 'types[]': ['c', 'discussions', 'teams'] } }
       : { route: 'channels.list', items: 'channels' };
     return readList(this.#transport, { ...request, sort: { name: 1 }, big: true, signal });
+  }
+
+  /** All but the channels of teams the account is not in; none where it may not ask, and then they are read. */
+  async #datedChannels(signal?: AbortSignal): Promise<Doc[]> {
+    try {
+      const request = {
+        route: 'channels.list',
+        items: 'channels',
+        sort: { name: 1 },
+        big: true,
+        signal,
+      } as const;
+      return await readList(this.#transport, request);
+    } catch (error) {
+      if (!isAppError(error, 'CHAT_REFUSED') || error.params.code === 'signed-out') throw error;
+      return [];
+    }
   }
 
   /** Early versions leave announcement and description out of an administrator's view of one room. */

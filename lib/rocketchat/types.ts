@@ -33,6 +33,8 @@ export type ChatRoom = {
   creatorId: string | null;
   /** Discussions, bridges, Moodle, ABAC: someone else fills it. */
   external: boolean;
+  /** Digest of all that a list says of the room, its `_updatedAt` among it; null where it does not say that much. */
+  fingerprint: string | null;
 };
 
 export type RoomMembers = {
@@ -61,6 +63,8 @@ export type Capabilities = {
   membersWithRoles: boolean;
   /** `rooms.adminRooms` carries announcement and description. */
   fullAdminRooms: boolean;
+  /** The list of all channels says when each last changed; since teams, only one that leaves some of them out does. */
+  datesAllChannels: boolean;
   /** `users.list` accepts `count=0`; three years of versions refuse it. */
   listsAllUsers: boolean;
   /** `users.create` may ask for a second factor; `users.update` always may. */
@@ -114,6 +118,8 @@ export interface ChatClient {
 
   listUsers(signal?: AbortSignal): Promise<ChatUser[]>;
   listRooms(signal?: AbortSignal): Promise<ChatRoom[]>;
+  /** The same, with a fingerprint for every room that some list dates: one call more where channels are listed undated. */
+  listRoomsWithFingerprints(signal?: AbortSignal): Promise<ChatRoom[]>;
   /** Private groups and private teams alone: one call. */
   listPrivateRooms(signal?: AbortSignal): Promise<ChatRoom[]>;
   roomMembers(room: RoomRef, signal?: AbortSignal): Promise<RoomMembers>;
