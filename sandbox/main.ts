@@ -2,8 +2,10 @@ import { parseArgs } from 'node:util';
 import { eraOf, parseServerVersion } from '@/sandbox/chat/eras';
 import { type Administrator, firstState } from '@/sandbox/chat/first-state';
 import { ChatServer } from '@/sandbox/chat/server';
+import { restoreSnapshot } from '@/sandbox/chat/snapshot';
 import { controlApp } from '@/sandbox/control/server';
 import { listen } from '@/sandbox/listen';
+import { readSaved, Saver, saveAtTheEnd } from '@/sandbox/saved-state';
 
 function readAdministrator(text: string): Administrator {
   const [username, ...rest] = text.split(':');
@@ -21,16 +23,21 @@ async function run(): Promise<void> {
       admin: { type: 'string', default: 'admin:admin' },
       latency: { type: 'string', default: '0' },
       'test-mode': { type: 'boolean', default: false },
+      state: { type: 'string' },
     },
   });
   const version = parseServerVersion(values['server-version']);
   const administrator = readAdministrator(values.admin);
   const fresh = () => firstState(eraOf(version), administrator);
   const options = { version, testMode: values['test-mode'], latencyMs: Number(values.latency) };
-  const chat = new ChatServer(fresh(), options);
+  const saved = values.state === undefined ? null : await readSaved(values.state);
+  const chat = new ChatServer(saved ? restoreSnapshot(eraOf(version), saved.snapshot) : fresh(), options);
+  const saver = values.state === undefined ? null : new Saver(chat, values.state, administrator);
+  if (saver) saveAtTheEnd(saver);
   const { url } = await listen(chat.app, Number(values.port));
   const control = values['control-port'];
   const controlled = control === undefined ? null : await listen(controlApp(chat, fresh), Number(control));
+  saver?.start();
   const note = controlled ? `, control at ${controlled.url}` : '';
   process.stdout.write(`${url} answers as Rocket.Chat ${version}${note}\n`);
 }

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,4 +45,36 @@ test('a file that cannot be read is put aside, and none is no error', async () =
   await writeFile(path, '{"administrator":');
   expect(await readSaved(path)).toBeNull();
   expect(await readFile(`${path}.unreadable`, 'utf8')).toBe('{"administrator":');
+});
+
+test('npm run sandbox goes on where it was left, messages and passwords included', async () => {
+  const run = async (work: (base: string) => Promise<void>) => {
+    const node = spawn(process.execPath, [
+      '--import',
+      'tsx',
+      'sandbox/main.ts',
+      '--port',
+      '0',
+      '--state',
+      path,
+    ]);
+    const line = await new Promise((done) => node.stdout.once('data', done));
+    await work(`${String(line).split(' ')[0]}/api/v1`);
+    node.kill('SIGTERM');
+    await new Promise((done) => node.once('exit', done));
+  };
+  const as = async (base: string) => {
+    const body = new URLSearchParams({ user: 'admin', password: 'admin' });
+    const { data } = await (await fetch(`${base}/login`, { method: 'POST', body })).json();
+    return { 'X-Auth-Token': data.authToken, 'X-User-Id': data.userId };
+  };
+  await run(async (base) => {
+    const body = new URLSearchParams({ channel: 'GENERAL', text: 'still here' });
+    const answer = await fetch(`${base}/chat.postMessage`, { method: 'POST', headers: await as(base), body });
+    expect(answer.status).toBe(200);
+  });
+  await run(async (base) => {
+    const answer = await fetch(`${base}/channels.messages?roomId=GENERAL`, { headers: await as(base) });
+    expect((await answer.json()).messages[0].msg).toBe('still here');
+  });
 });

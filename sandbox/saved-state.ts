@@ -7,14 +7,14 @@ import { type Snapshot, takeSnapshot } from '@/sandbox/chat/snapshot';
 
 export type Credentials = Required<Administrator>;
 
-export type Saved = { administrator: Credentials; snapshot: Snapshot };
+export type Saved = { administrator: Administrator; snapshot: Snapshot };
 
 const Envelope = z.object({
   administrator: z.object({
     username: z.string(),
     password: z.string(),
-    userId: z.string(),
-    token: z.string(),
+    userId: z.string().optional(),
+    token: z.string().optional(),
   }),
   // Written by this program only: what is in it is checked no further.
   snapshot: z.custom<Snapshot>((value) => typeof value === 'object' && value !== null && 'users' in value),
@@ -45,13 +45,13 @@ const DELAY_MS = 1_000;
 export class Saver {
   private readonly chat: ChatServer;
   private readonly path: string;
-  private readonly administrator: Credentials;
+  private readonly administrator: Administrator;
   private savedRevision = -1;
   private savedState: ChatServer['state'] | null = null;
   private timer: NodeJS.Timeout | null = null;
   private pauseMs = DELAY_MS;
 
-  constructor(chat: ChatServer, path: string, administrator: Credentials) {
+  constructor(chat: ChatServer, path: string, administrator: Administrator) {
     this.chat = chat;
     this.path = path;
     this.administrator = administrator;
@@ -90,4 +90,15 @@ export class Saver {
     const saved: Saved = { administrator: this.administrator, snapshot: takeSnapshot(this.chat.state) };
     return JSON.stringify(saved);
   }
+}
+
+/** Saves once more when the process is told to end. */
+export function saveAtTheEnd(saver: Saver | null): void {
+  const end = () => {
+    saver?.finish();
+    process.exit(0);
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+  process.once('SIGHUP', end);
 }

@@ -13,7 +13,7 @@ import { listen } from '@/sandbox/listen';
 import { sampleChatState } from '@/sandbox/sample/chat-state';
 import { SERVICE_ACCOUNT } from '@/sandbox/sample/drifted';
 import { type SamplePerson, sampleUniversity } from '@/sandbox/sample/university';
-import { type Credentials, readSaved, Saver } from '@/sandbox/saved-state';
+import { type Credentials, readSaved, Saver, saveAtTheEnd } from '@/sandbox/saved-state';
 
 function readOptions() {
   return parseArgs({
@@ -50,16 +50,6 @@ function firstOfEachRole(people: readonly SamplePerson[]): Record<string, string
   return Object.fromEntries(people.toReversed().map(({ role, username }) => [role, username]));
 }
 
-function endWith(saver: Saver | null): void {
-  const end = () => {
-    saver?.finish();
-    process.exit(0);
-  };
-  process.once('SIGTERM', end);
-  process.once('SIGINT', end);
-  process.once('SIGHUP', end);
-}
-
 /** The chat and the CAS of a demonstration, with their control address. */
 async function run(): Promise<void> {
   const options = readOptions();
@@ -67,7 +57,7 @@ async function run(): Promise<void> {
   const university = sampleUniversity();
   const stateFile = options['state-file'];
   const saved = stateFile ? await readSaved(stateFile) : null;
-  const administrator = saved?.administrator ?? newCredentials();
+  const administrator = { ...newCredentials(), ...saved?.administrator };
   const era = eraOf(version);
   const fresh = () =>
     options.empty ? firstState(era, administrator) : sampleChatState(era, university, administrator);
@@ -78,7 +68,7 @@ async function run(): Promise<void> {
     latencyMs: Number(options.latency),
   });
   const saver = stateFile ? new Saver(chat, stateFile, administrator) : null;
-  endWith(saver);
+  saveAtTheEnd(saver);
   const services = options['service-url'] ?? LOCAL_SERVICES;
   const listening = await listen(chat.app, Number(options['chat-port']));
   const cas = await listen(casApp({ people: university.people, services }), Number(options['cas-port']));

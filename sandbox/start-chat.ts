@@ -88,6 +88,7 @@ export async function startChat({
     },
     async close() {
       chat.faults.clear();
+      chat.close();
       await Promise.all([server.close(), control.close()]);
     },
   };

@@ -10,6 +10,7 @@ import { type Era, eraOf, type ServerVersion } from '@/sandbox/chat/eras';
 import { type FaultRule, Faults } from '@/sandbox/chat/faults';
 import { sha256 } from '@/sandbox/chat/identity';
 import { limitHeaders, RouteLimiter, secondsUntil } from '@/sandbox/chat/limiter';
+import { Outgoing } from '@/sandbox/chat/outgoing';
 import { may } from '@/sandbox/chat/permissions';
 import {
   BAD_REQUEST_PAGE,
@@ -39,11 +40,13 @@ export class ChatServer {
   state: ChatState;
   private readonly testMode: boolean;
   private readonly limiter = new RouteLimiter();
+  private readonly outgoing = new Outgoing();
   private secondFactor = new SecondFactor();
   private readonly table;
 
   constructor(state: ChatState, { version, testMode = false, latencyMs = 0 }: ChatOptions) {
     this.state = state;
+    this.listen();
     this.era = eraOf(version);
     this.testMode = testMode;
     this.faults.latencyMs = latencyMs;
@@ -53,9 +56,21 @@ export class ChatServer {
 
   /** Another state, as after a fresh installation: nobody is limited or remembered. */
   replaceState(state: ChatState): void {
+    this.state.listener = null;
     this.state = state;
+    this.listen();
     this.limiter.clear();
     this.secondFactor = new SecondFactor();
+  }
+
+  /** Nothing is sent to webhooks any more. */
+  close(): void {
+    this.outgoing.close();
+  }
+
+  private listen(): void {
+    const { state } = this;
+    state.listener = (event) => this.outgoing.hear(state, event);
   }
 
   private async answer(context: Context<Env>): Promise<Response> {

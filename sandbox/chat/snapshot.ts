@@ -1,5 +1,15 @@
 import type { Era } from '@/sandbox/chat/eras';
-import type { Integration, Membership, Role, Room, Team, TeamMember, User } from '@/sandbox/chat/model';
+import type {
+  Integration,
+  Membership,
+  Role,
+  Room,
+  SentMail,
+  Team,
+  TeamMember,
+  Tombstone,
+  User,
+} from '@/sandbox/chat/model';
 import { ChatState } from '@/sandbox/chat/state';
 
 type SavedRoom = Omit<Room, 'members'> & { members: [string, Membership][] };
@@ -14,6 +24,9 @@ export type Snapshot = {
   roles: Role[];
   settings: [string, unknown][];
   permissions: [string, string[]][];
+  installedAt?: number;
+  graves?: Tombstone[];
+  mails?: SentMail[];
 };
 
 export function takeSnapshot(state: ChatState): Snapshot {
@@ -25,6 +38,9 @@ export function takeSnapshot(state: ChatState): Snapshot {
     roles: [...state.roles.values()],
     settings: [...state.settings],
     permissions: [...state.permissions],
+    installedAt: state.installedAt,
+    graves: [...state.graves],
+    mails: [...state.mails],
   };
 }
 
@@ -38,5 +54,8 @@ export function restoreSnapshot(era: Era, saved: Snapshot): ChatState {
   for (const role of saved.roles) state.roles.set(role._id, role);
   for (const [id, value] of saved.settings) state.settings.set(id, value);
   for (const [id, roles] of saved.permissions) state.permissions.set(id, roles);
+  state.installedAt = saved.installedAt ?? state.installedAt;
+  state.graves.push(...(saved.graves ?? []));
+  state.mails = [...(saved.mails ?? [])];
   return state;
 }

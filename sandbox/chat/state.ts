@@ -1,3 +1,4 @@
+import type { JsonObject } from '@/sandbox/chat/envelope';
 import { type Era, isAtLeast } from '@/sandbox/chat/eras';
 import type { ChatEvent } from '@/sandbox/chat/events';
 import { subscriptionId } from '@/sandbox/chat/identity';
@@ -33,7 +34,7 @@ export class ChatState {
   readonly integrations = new Map<string, Integration>();
   readonly roles = new Map<string, Role>();
   readonly imports = new ImportArea();
-  readonly installedAt = Date.now();
+  installedAt = Date.now();
   permissions: Map<string, string[]>;
   settings: Map<string, unknown>;
   mails: SentMail[] = [];
@@ -41,6 +42,7 @@ export class ChatState {
   listener: ((event: ChatEvent) => void) | null = null;
   /** The last rooms and subscriptions that went away, oldest first. */
   readonly graves: Tombstone[] = [];
+  private readonly sent = new Map<string, JsonObject[]>();
   /** Moves with every change, so that a saver knows whether there is something to save. */
   revision = 0;
 
@@ -65,6 +67,13 @@ export class ChatState {
 
   emit(event: ChatEvent): void {
     this.listener?.(event);
+  }
+
+  /** What was sent for an outgoing webhook, oldest first. */
+  historyOf(integrationId: string): JsonObject[] {
+    const entries = this.sent.get(integrationId) ?? [];
+    this.sent.set(integrationId, entries);
+    return entries;
   }
 
   private bury(kind: Tombstone['kind'], id: string, userId?: string): void {

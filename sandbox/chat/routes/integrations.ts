@@ -164,6 +164,22 @@ function list(call: Call) {
   return { integrations, offset: page.offset, items: integrations.length, total: all.length };
 }
 
+function outgoingNamed(call: Call, id: string | undefined): Integration {
+  if (!mayManage(call, 'webhook-outgoing')) forbid();
+  if (!id?.trim()) fail('Invalid integration id.');
+  const integration = call.state.integrations.get(id);
+  if (!integration || !mayManage(call, 'webhook-outgoing', integration)) fail('No integration found.');
+  return integration;
+}
+
+function history(call: Call) {
+  const integration = outgoingNamed(call, textField(call.query, 'id'));
+  const all = call.state.historyOf(integration._id).toReversed();
+  const page = pageOf(call);
+  const shown = cut(all, page);
+  return { history: shown, offset: page.offset, items: shown.length, count: shown.length, total: all.length };
+}
+
 export const integrationEndpoints: Endpoint[] = [
   post('integrations.create', create),
   { method: 'PUT', path: 'integrations.update', run: update },
@@ -175,8 +191,14 @@ export const integrationEndpoints: Endpoint[] = [
     if (!mayManage(call, integration.type, integration)) fail('not-authorized');
     return { integration: integrationDocument(integration) };
   }),
-  get('integrations.history', (call) => {
-    if (!mayManage(call, 'webhook-outgoing')) forbid();
-    return { history: [], offset: 0, items: 0, total: 0 };
-  }),
+  get('integrations.history', history),
+  post(
+    'integrations.clearHistory',
+    (call) => {
+      const integration = outgoingNamed(call, textField(call.body, 'integrationId'));
+      call.state.historyOf(integration._id).length = 0;
+      return {};
+    },
+    { since: '8.0.0' },
+  ),
 ];

@@ -2,7 +2,7 @@ import type { Endpoint, OpenCall } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
 import { type JsonObject, RawAnswer, Refusal } from '@/sandbox/chat/envelope';
 import { isObject, textField } from '@/sandbox/chat/fields';
-import { newToken, sha256 } from '@/sandbox/chat/identity';
+import { bcryptForm, newToken, sha256 } from '@/sandbox/chat/identity';
 import type { User } from '@/sandbox/chat/model';
 import { factorsOf } from '@/sandbox/chat/two-factor';
 import { userDocument } from '@/sandbox/chat/views';
@@ -42,14 +42,11 @@ const PREFERENCES = {
   sidebarShowDiscussion: true,
 };
 
-/** The real one gives the bcrypt hash itself; here it has that form and means nothing. */
-const hashForm = (user: User): string => `$2b$10$${user.passwordHash.slice(0, 53)}`;
-
 function meDocument(user: User, siteUrl: string): JsonObject {
   const { createdAt, lastLogin, type, ...document } = userDocument(user);
   return {
     ...document,
-    services: { password: { bcrypt: hashForm(user) } },
+    services: { password: { bcrypt: bcryptForm(user) } },
     avatarUrl: `${siteUrl}/avatar/${user.username}`,
     settings: { preferences: PREFERENCES },
   };
