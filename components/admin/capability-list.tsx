@@ -5,6 +5,7 @@ import type { Capabilities } from '@/lib/rocketchat/types';
 /** Those that change what people may expect; the rest is the client's own business. */
 const SHOWN = [
   'teams',
+  'importApi',
   'batchInvite',
   'includeUserRooms',
   'membersWithRoles',

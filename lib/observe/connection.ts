@@ -14,6 +14,8 @@ export type ConnectionTest = {
     testedAt: string;
     /** Whether the server takes any character in names of rooms; null: not readable. */
     freeRoomNames: boolean | null;
+    /** Whether many accounts can be made at once, as plans estimate. */
+    importsPeople: boolean;
   };
 };
 
@@ -40,6 +42,7 @@ export async function testConnection(connection: Connection): Promise<Connection
       permissions,
       testedAt,
       freeRoomNames: await chat.allowsFreeRoomNames(),
+      importsPeople: await chat.importsUsers(),
     },
   };
 }

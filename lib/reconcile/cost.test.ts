@@ -78,6 +78,28 @@ describe('what a plan costs', () => {
     });
   });
 
+  it('is a few calls for many new people, where the server imports them', () => {
+    const people = many('create-person', 2_050).map((one) => ({ ...one, groupId: null }));
+    expect(cost(people, { ...NEW, importsPeople: true })).toMatchObject({
+      writes: 1 + 4 + 1 + 50,
+      reads: 1 + 4,
+      byRoute: {
+        'POST import.new': 1,
+        'POST import.addUsers': 4,
+        'POST import.run': 1,
+        'POST users.create': 50,
+      },
+    });
+    expect(cost(people, NEW).writes).toBe(2_050);
+  });
+
+  it('takes minutes for an account the server limits: eight calls of a route in each', () => {
+    const limited = { ...NEW, limited: true };
+    expect(cost(many('remove-member', 8), limited).seconds).toBeLessThan(60);
+    expect(cost(many('remove-member', 80), limited).seconds).toBe(9 * 60);
+    expect(cost(many('remove-member', 80), NEW).seconds).toBeLessThan(10);
+  });
+
   it('of a team goes through the routes of teams', () => {
     const changes = [
       ...many('add-member', 3),

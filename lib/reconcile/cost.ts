@@ -1,5 +1,6 @@
 import type { Capabilities } from '@/lib/rocketchat/types';
 import { type InvitationEra, invitedAtOnce } from './invitations';
+import { newPeopleCalls } from './new-people';
 import { BATCH_METHOD, invitationRoute, routeOf } from './routes';
 import type { Change, RoomKind } from './types';
 
@@ -11,7 +12,13 @@ export type Cost = {
   seconds: number;
 };
 
-export type Era = InvitationEra & Pick<Capabilities, 'membersWithRoles'>;
+export type Era = InvitationEra &
+  Pick<Capabilities, 'membersWithRoles'> & {
+    /** The server makes many accounts by one import, and the account may ask for it. */
+    importsPeople?: boolean;
+    /** The account has no `api-bypass-rate-limit`. */
+    limited?: boolean;
+  };
 
 /** The sum so far; its size is the number of routes. `rooms`: those to read back. */
 export type CostTotals = { writes: ReadonlyMap<string, number>; rooms: number };
@@ -22,6 +29,13 @@ export const NO_COST: CostTotals = { writes: new Map(), rooms: 0 };
 const CALLS_PER_SECOND = 20;
 /** No permission lifts the server's own limit on methods. */
 const METHOD_CALLS_PER_SECOND = 1;
+/** What a limited account has per route, less the share that is left to the helpdesk. */
+const LIMITED_CALLS_PER_MINUTE = 8;
+/** The server hashes a password for each imported account. */
+const IMPORTED_PER_SECOND = 40;
+/** Who is there before and after, and twice what it is doing. */
+const READS_AN_IMPORT = 4;
+const CREATION = 'POST users.create';
 
 /** One group's changes, or people's changes: a room with its members is one call, so are all its settings. */
 export function foldCost(
@@ -50,15 +64,40 @@ export function foldCost(
 }
 
 /** The cheaper way to read back: the touched rooms one by one, or everyone's rooms; and all accounts in one call. */
-export function costOf({ writes, rooms }: CostTotals, activeUsers: number, era: Era): Cost {
+export function costOf(totals: CostTotals, activeUsers: number, era: Era): Cost {
+  const { rooms } = totals;
+  const { imports, writes, people } = withImports(totals.writes, era);
   const written = [...writes.values()].reduce((sum, calls) => sum + calls, 0);
   const byRoom = rooms * (era.membersWithRoles ? 1 : 2);
-  const reads = written === 0 ? 0 : Math.min(byRoom, Math.max(activeUsers, 1)) + 1;
-  const methodCalls = writes.get(BATCH_METHOD) ?? 0;
-  const seconds = Math.ceil(
-    Math.max((written + reads) / CALLS_PER_SECOND, methodCalls / METHOD_CALLS_PER_SECOND),
+  const readBack = written === 0 ? 0 : Math.min(byRoom, Math.max(activeUsers, 1)) + 1;
+  const reads = readBack + imports * READS_AN_IMPORT;
+  const busiest = Math.max(...writes.values(), era.membersWithRoles ? readBack : readBack / 2, 0);
+  const seconds = Math.max(
+    (written + reads) / CALLS_PER_SECOND + people / IMPORTED_PER_SECOND,
+    (writes.get(BATCH_METHOD) ?? 0) / METHOD_CALLS_PER_SECOND,
+    era.limited ? 60 * Math.floor((busiest - 1) / LIMITED_CALLS_PER_MINUTE) : 0,
   );
-  return { reads, writes: written, byRoute: Object.fromEntries([...writes].sort()), seconds };
+  return {
+    reads,
+    writes: written,
+    byRoute: Object.fromEntries([...writes].sort()),
+    seconds: Math.ceil(seconds),
+  };
+}
+
+/** Many new accounts are one import. `people`: how many come that way. */
+function withImports(counted: CostTotals['writes'], era: Era) {
+  const created = counted.get(CREATION) ?? 0;
+  const { imports, stagings, creations } = newPeopleCalls(created, era.importsPeople ?? false);
+  const writes = new Map(counted);
+  if (imports > 0) {
+    writes.set('POST import.new', imports);
+    writes.set('POST import.addUsers', stagings);
+    writes.set('POST import.run', imports);
+    writes.set(CREATION, creations);
+    if (creations === 0) writes.delete(CREATION);
+  }
+  return { imports, writes, people: created - creations };
 }
 
 function isSetting({ kind }: Change): boolean {

@@ -14,6 +14,8 @@ const SINCE = {
   includeUserRooms: [7, 0],
   membersWithRoles: [7, 3],
   fullAdminRooms: [3, 13],
+  importApi: [6, 3],
+  memberAudit: [6, 12],
   createAsksSecondFactor: [8, 8],
 } as const satisfies Record<string, Version>;
 
@@ -42,6 +44,8 @@ export function capabilitiesOf(version: string): Capabilities {
     membersWithRoles: since('membersWithRoles'),
     fullAdminRooms: since('fullAdminRooms'),
     datesAllChannels: !since('teams'),
+    importApi: since('importApi'),
+    memberAudit: since('memberAudit'),
     createAsksSecondFactor: since('createAsksSecondFactor'),
     listsAllUsers: !reaches(at, REFUSES_ALL_USERS.from) || reaches(at, REFUSES_ALL_USERS.before),
     maxBatch: MOST_INVITED_AT_ONCE,

@@ -1,3 +1,4 @@
+import { Imports } from './imports';
 import { Members } from './members';
 import { Memberships } from './memberships';
 import { Rooms } from './rooms';
@@ -14,6 +15,7 @@ export function createClient(
 ): ChatClient {
   const users = new Users(transport, capabilities, newAccounts);
   const rooms = new Rooms(transport, capabilities, account);
+  const imports = new Imports(transport, capabilities, account, newAccounts);
   const members = new Members(transport, capabilities, rooms);
   const memberships = new Memberships(transport, capabilities, rooms);
   return {
@@ -33,6 +35,9 @@ export function createClient(
     room: (roomId, signal) => rooms.get(roomId, signal),
     allowsFreeRoomNames: (signal) => rooms.allowsFreeNames(signal),
 
+    importsUsers: (signal) => imports.possible(signal),
+    importUsers: (users, signal) => imports.users(users, signal),
+    importSettled: (signal) => imports.settled(signal),
     createUser: (user, signal) => users.create(user, signal),
     updateUser: (userId, fields, signal) => users.update(userId, fields, signal),
     setUserActive: (userId, active, signal) => users.setActive(userId, active, signal),

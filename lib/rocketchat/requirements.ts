@@ -8,6 +8,7 @@ export type Requirement = {
   onlyWith?: (capabilities: Capabilities) => boolean;
 };
 
+const withImports = (capabilities: Capabilities) => capabilities.importApi;
 const withTeams = (capabilities: Capabilities) => capabilities.teams;
 
 /** Each thing Régie does, and the permission the server asks for it. */
@@ -19,6 +20,13 @@ export const REQUIREMENTS: readonly Requirement[] = [
   { permission: 'view-other-user-channels', neededFor: 'read-memberships', required: false },
   { permission: 'view-all-teams', neededFor: 'read-memberships', required: true, onlyWith: withTeams },
   { permission: 'create-user', neededFor: 'create-people', required: true },
+  { permission: 'run-import', neededFor: 'create-many-people', required: false, onlyWith: withImports },
+  {
+    permission: 'view-privileged-setting',
+    neededFor: 'create-many-people',
+    required: false,
+    onlyWith: withImports,
+  },
   { permission: 'edit-other-user-info', neededFor: 'update-people', required: true },
   { permission: 'edit-other-user-active-status', neededFor: 'activate-people', required: true },
   { permission: 'create-p', neededFor: 'create-rooms', required: true },

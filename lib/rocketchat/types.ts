@@ -65,6 +65,10 @@ export type Capabilities = {
   fullAdminRooms: boolean;
   /** The list of all channels says when each last changed; since teams, only one that leaves some of them out does. */
   datesAllChannels: boolean;
+  /** Many accounts can be made by one import, in a few calls. */
+  importApi: boolean;
+  /** With a licence, members of any room can be read by an audit call. */
+  memberAudit: boolean;
   /** `users.list` accepts `count=0`; three years of versions refuse it. */
   listsAllUsers: boolean;
   /** `users.create` may ask for a second factor; `users.update` always may. */
@@ -131,6 +135,15 @@ export interface ChatClient {
   /** Whether names of rooms may hold any character; null where the account may not read that setting. */
   allowsFreeRoomNames(signal?: AbortSignal): Promise<boolean | null>;
 
+  /** Whether `importUsers` makes accounts as `createUser` would: by version, permissions and the server's settings. */
+  importsUsers(signal?: AbortSignal): Promise<boolean>;
+  /**
+   * Makes many accounts at once, in three calls and a few more; whom the server left out, nobody says: look.
+   * `busy`: somebody else's import is under way, and nothing was sent.
+   */
+  importUsers(users: readonly NewUser[], signal?: AbortSignal): Promise<'done' | 'busy'>;
+  /** Resolves when no import that this account started is under way any more. */
+  importSettled(signal?: AbortSignal): Promise<void>;
   createUser(user: NewUser, signal?: AbortSignal): Promise<ChatUser>;
   updateUser(
     userId: string,
@@ -154,6 +167,7 @@ export type Task =
   | 'list-rooms'
   | 'read-memberships'
   | 'create-people'
+  | 'create-many-people'
   | 'update-people'
   | 'activate-people'
   | 'create-rooms'

@@ -109,6 +109,6 @@ export class Users {
 }
 
 /** Kept by nobody: people sign in through CAS. The tail satisfies any password policy. */
-function randomPassword(): string {
+export function randomPassword(): string {
   return `${randomBytes(24).toString('base64url')}-aA1`;
 }

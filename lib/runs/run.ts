@@ -4,6 +4,7 @@ import { bindForgotten, openBinder } from './bind-rooms';
 import { openContext } from './context';
 import { endOf } from './end-state';
 import { closeRest, finishRun, leaveRun } from './finish';
+import { importPeople } from './import-people';
 import { openJournal } from './journal';
 import { fillInCreated, freshenStatistics } from './known-ids';
 import { callsOfPhase } from './pages';
@@ -59,6 +60,7 @@ async function performPlan(context: RunContext, { actor, report }: ExecuteReques
     for (const phase of PHASES) {
       if (context.stop || !meter.awaits(phase.name)) continue;
       meter.step(phase.name);
+      if (phase.name === 'create-people') await importPeople(equipment);
       await performCalls(callsOfPhase(context, phase), equipment);
       await equipment.binder.settled();
       if (phase.creates) await fillInCreated(context.planId);

@@ -1,5 +1,6 @@
 import type { InvitationEra } from '@/lib/reconcile/invitations';
 import { type Call, callsFor, creationCalls } from './calls';
+import { settleNewPeople } from './import-people';
 import { checkLive } from './live-check';
 import type { Equipment } from './perform-phase';
 import { PHASES } from './phases';
@@ -12,7 +13,14 @@ import type { PlannedChange } from './types';
  */
 export async function settleIntended({ context, journal, meter, binder }: Equipment): Promise<void> {
   const { chat, planId, observationId, signal } = context;
-  const changes = await intendedChanges(planId, observationId);
+  const intended = await intendedChanges(planId, observationId);
+  const people = intended.filter(({ kind }) => kind === 'create-person');
+  const found = await settleNewPeople(people, context);
+  if (found) {
+    journal.record(found);
+    meter.count({ kind: 'create-person', changes: people }, found);
+  }
+  const changes = found ? intended.filter(({ kind }) => kind !== 'create-person') : intended;
   for (const call of callsThatWere(changes, chat.capabilities())) {
     const outcomes = await checkLive(call, chat, signal);
     journal.record(outcomes);

@@ -135,6 +135,7 @@ export const DEFAULT_SETTINGS: Record<string, Default> = {
   WebRTC_Enable_Direct: off,
   SMS_Enabled: off,
   Livechat_enabled: of(false, { from: { version: '7.0.0', value: true } }),
+  Accounts_Registration_Users_Default_Roles: of('user', { since: '4.0.0' }),
   UTF8_Names_Validation: of('[0-9a-zA-Z-_.]+', { until: '4.0.0' }),
   UTF8_User_Names_Validation: of('[0-9a-zA-Z-_.]+', { since: '4.0.0' }),
   UTF8_Channel_Names_Validation: of('[0-9a-zA-Z-_.]+', { since: '4.0.0' }),

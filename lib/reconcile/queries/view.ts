@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/base/errors';
 import { database } from '@/lib/db/client';
+import type { Workspace } from '@/lib/db/generated/client';
 import { currentRevision, definedPeople } from '@/lib/groups/queries/definitions';
 import { capabilitiesOf } from '@/lib/rocketchat/capabilities';
 import { directoryOf, type Guard } from '../accounts';
@@ -51,9 +52,21 @@ export async function readView(now: Date, observationId?: number): Promise<View>
     guard,
     limits: readLimits(workspace.settings),
     sources: await sourceStates(),
-    era: capabilitiesOf(workspace.serverVersion ?? ''),
+    era: eraOf(workspace),
     inactiveBySource: await inactivePeople(),
     ignoredKeys: await ignoredKeys(now),
+  };
+}
+
+const Access = z.object({ importsPeople: z.boolean().optional(), bypassesLimits: z.boolean() });
+
+/** What the server and the account allow, as last found. */
+function eraOf({ serverVersion, access }: Pick<Workspace, 'serverVersion' | 'access'>): Era {
+  const found = Access.safeParse(access).data;
+  return {
+    ...capabilitiesOf(serverVersion ?? ''),
+    importsPeople: found?.importsPeople ?? false,
+    limited: found?.bypassesLimits === false,
   };
 }
 
