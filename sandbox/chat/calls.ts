@@ -16,13 +16,22 @@ export type CallCounts = {
   since: string;
 };
 
+/** A write that the server acted on and did not refuse. */
+export type WriteDone = { route: string; body: Readonly<Record<string, unknown>> };
+
 /** Counts what a server received, by verb and route. */
 export class CallLog {
+  /** Set it to a list to have every write kept there. */
+  done: WriteDone[] | null = null;
   private counts = new Map<string, number>();
   private since = new Date();
 
   add(route: string): void {
     this.counts.set(route, (this.counts.get(route) ?? 0) + 1);
+  }
+
+  acted(route: string, body: WriteDone['body']): void {
+    if (this.done !== null && isWrite(route)) this.done.push({ route, body });
   }
 
   reset(): void {

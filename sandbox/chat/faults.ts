@@ -7,10 +7,20 @@ export const FAULT_KINDS = [
   'reset',
   'timeout',
   'drop-after-act',
+  'hang-after-act',
   'truncate-page',
+  'shuffle-page',
   'stop-after-writes',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** Faults of the answer: the call itself is acted on first. */
+export const AFTER_ACTING: ReadonlySet<FaultKind> = new Set([
+  'drop-after-act',
+  'hang-after-act',
+  'truncate-page',
+  'shuffle-page',
+]);
 
 export type FaultRule = {
   kind: FaultKind;
@@ -72,6 +82,7 @@ export class Faults {
   latencyMs = 0;
   private armed: Armed[] = [];
   private waiting: (() => void)[] = [];
+  private watching: (() => void)[] = [];
 
   set(rules: readonly FaultRule[], latencyMs?: number): void {
     this.release();
@@ -85,8 +96,19 @@ export class Faults {
 
   /** The first rule that strikes this call. Every rule counts it. */
   strike(route: string): FaultRule | null {
-    const struck = this.armed.filter((armed) => armed.strikes(route));
-    return struck[0]?.rule ?? null;
+    const [struck] = this.armed.filter((armed) => armed.strikes(route));
+    return struck?.rule ?? null;
+  }
+
+  /** Says that a fault has done what it does. */
+  struck(): void {
+    for (const resolve of this.watching) resolve();
+    this.watching = [];
+  }
+
+  /** Resolves when a fault has struck: before the call was acted on, or after, as its kind says. */
+  untilStruck(): Promise<void> {
+    return new Promise((resolve) => this.watching.push(resolve));
   }
 
   /** Resolves when the faults change: what was made to wait then ends. */

@@ -7,7 +7,7 @@ import { dispatch, routeName } from '@/sandbox/chat/dispatch';
 import type { OpenCall } from '@/sandbox/chat/endpoint';
 import { Refusal, tooManyRequests } from '@/sandbox/chat/envelope';
 import { type Era, eraOf, type ServerVersion } from '@/sandbox/chat/eras';
-import { type FaultRule, Faults } from '@/sandbox/chat/faults';
+import { AFTER_ACTING, type FaultRule, Faults } from '@/sandbox/chat/faults';
 import { sha256 } from '@/sandbox/chat/identity';
 import { limitHeaders, RouteLimiter, secondsUntil } from '@/sandbox/chat/limiter';
 import { Outgoing } from '@/sandbox/chat/outgoing';
@@ -24,7 +24,7 @@ import {
 import { routesOf } from '@/sandbox/chat/route-table';
 import { findHook, runHook } from '@/sandbox/chat/routes/hooks';
 import type { ChatState } from '@/sandbox/chat/state';
-import { cutPage } from '@/sandbox/chat/truncate';
+import { cutPage, shufflePage } from '@/sandbox/chat/truncate';
 import { SecondFactor } from '@/sandbox/chat/two-factor';
 
 type Env = { Bindings: HttpBindings };
@@ -81,15 +81,15 @@ export class ChatServer {
     if (this.faults.latencyMs > 0) await sleep(this.faults.latencyMs);
     const early = fault && (await this.failBefore(context, fault));
     if (early) return early;
-    const reply = await this.reply(context, url);
-    if (fault?.kind === 'drop-after-act') return hangUp(context);
-    return write(fault?.kind === 'truncate-page' ? cutPage(reply) : reply);
+    const reply = await this.reply(context, url, route);
+    return fault ? this.failAfter(context, fault, reply) : write(reply);
   }
 
   private async failBefore(
     context: Context<Env>,
     { kind, waitSeconds = 5 }: FaultRule,
   ): Promise<Response | null> {
+    if (!AFTER_ACTING.has(kind)) this.faults.struck();
     if (kind === 'reset' || kind === 'stop-after-writes') return hangUp(context);
     if (kind === 'timeout') {
       await this.faults.untilCleared();
@@ -107,19 +107,29 @@ export class ChatServer {
     return write(refusalReply(tooManyRequests(waitSeconds), headers));
   }
 
+  private async failAfter(context: Context<Env>, { kind }: FaultRule, reply: Reply): Promise<Response> {
+    this.faults.struck();
+    if (kind === 'truncate-page') return write(cutPage(reply));
+    if (kind === 'shuffle-page') return write(shufflePage(reply));
+    if (kind === 'hang-after-act') await this.faults.untilCleared();
+    return hangUp(context);
+  }
+
   private routeOf(method: string, path: string): string {
     if (path.startsWith('/hooks/')) return `${method} hooks`;
     if (path === '/api/info' || path === '/api/v1/info') return `${method} info`;
     return routeName(this.table, method, path.replace(/^\/api\/v1\//, ''));
   }
 
-  private async reply(context: Context<Env>, url: URL): Promise<Reply> {
+  private async reply(context: Context<Env>, url: URL, route: string): Promise<Reply> {
     const { req } = context;
     try {
       const text = req.method === 'GET' ? '' : await req.text();
       const body = readBody(req.header('content-type') ?? '', text, !this.era.recentEnvelope);
       const call = this.openCall(context, url, body);
-      return this.route(call, req.method, url.pathname);
+      const reply = this.route(call, req.method, url.pathname);
+      if (succeeded(reply)) this.calls.acted(route, call.body);
+      return reply;
     } catch (error) {
       if (error instanceof Refusal) return refusalReply(error);
       if (error instanceof BrokenBody || error instanceof URIError)
@@ -187,6 +197,12 @@ export class ChatServer {
       address: context.req.header('x-real-ip') ?? context.env.incoming.socket.remoteAddress ?? '',
     };
   }
+}
+
+/** Errors of methods come inside an answer that succeeded. */
+function succeeded({ status, body }: Reply): boolean {
+  if (status !== 200 || typeof body === 'string') return false;
+  return typeof body.message !== 'string' || !body.message.includes('"error":');
 }
 
 function write({ status, headers, body }: Reply): Response {

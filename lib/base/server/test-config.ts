@@ -17,3 +17,9 @@ export function useTestConfig(values: Partial<Record<keyof Config, string>>): Co
   });
   return Object.assign(config(), readConfig(process.env));
 }
+
+/** The same configuration with some values changed, for this process and those it starts. */
+export function moveTestConfig(values: Partial<Record<keyof Config, string>>): void {
+  Object.assign(process.env, values);
+  Object.assign(config(), readConfig(process.env));
+}

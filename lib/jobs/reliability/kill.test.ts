@@ -1,0 +1,159 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SYSTEM } from '@/lib/base/actor';
+import { database } from '@/lib/db/client';
+import { findAbandonedRuns } from '@/lib/runs/abandoned';
+import { execute, observeAndPlan } from '@/lib/runs/test-house';
+import { verifyAll } from '@/lib/runs/verify-journals';
+import { describeState, type StateDescription } from '@/sandbox/chat/description';
+import type { FaultRule } from '@/sandbox/chat/faults';
+import { planEveryKind } from './all-changes';
+import { type Seed, sowSeed, surroundings } from './seed';
+import { openVictims, type Victims } from './victims';
+import { writesTwice } from './writes-twice';
+
+/** What one run of the plan does when nothing happens to it. */
+type Steps = { writes: number; reads: number; commits: number; end: StateDescription };
+
+describe.each(['3.4.0', '8.8.0'] as const)('a run on %s whose worker is killed', (version) => {
+  let seed: Seed;
+  let planId: number;
+  let victims: Victims;
+  let steps: Steps;
+
+  beforeAll(async () => {
+    seed = await sowSeed(version, async (house) => {
+      planId = await planEveryKind(house);
+      await database().$executeRawUnsafe(TELL_COMMITS);
+    });
+    victims = openVictims();
+    steps = await undisturbed();
+  }, 240_000);
+
+  afterAll(async () => {
+    victims.close();
+    await seed.close();
+  });
+
+  test('as each write arrives, before the server acts on it', async () => {
+    const strike = (nth: number): FaultRule => ({ kind: 'timeout', route: 'POST *', nth });
+    expect(await atEach(steps.writes, (nth) => killedByFault(strike(nth)))).toEqual([]);
+  }, 900_000);
+
+  test('as the server has acted on each write, before it answers', async () => {
+    const strike = (nth: number): FaultRule => ({ kind: 'hang-after-act', route: 'POST *', nth });
+    expect(await atEach(steps.writes, (nth) => killedByFault(strike(nth)))).toEqual([]);
+  }, 900_000);
+
+  test('at each read', async () => {
+    const strike = (nth: number): FaultRule => ({ kind: 'timeout', route: 'GET *', nth });
+    expect(await atEach(steps.reads, (nth) => killedByFault(strike(nth)))).toEqual([]);
+  }, 900_000);
+
+  test('as each line of the journal and of the record is on disk', async () => {
+    expect(await atEach(steps.commits, killedAtCommit)).toEqual([]);
+  }, 900_000);
+
+  async function undisturbed(): Promise<Steps> {
+    const { environment, end } = await seed.begin();
+    const { server } = seed.house.chat;
+    const commits = await countCommits(environment.DATABASE_URL);
+    const victim = await victims.apply(planId, environment);
+    expect(await victim.ended).toEqual({ state: 'succeeded' });
+    const { writes, reads } = server.calls.read();
+    const steps = { writes, reads, commits: commits.seen(), end: describeState(server.state) };
+    await commits.stop();
+    expect((await observeAndPlan()).state).toBe('empty');
+    await end();
+    return steps;
+  }
+
+  /** Every step tried, each from the same beginning; what is wrong afterwards, by step. */
+  async function atEach(count: number, kill: (nth: number) => Promise<void>): Promise<string[]> {
+    expect(count).toBeGreaterThan(5);
+    const wrong: string[] = [];
+    for (let nth = 1; nth <= count; nth++) {
+      const { end } = await seed.begin();
+      seed.house.chat.server.calls.done = [];
+      await kill(nth);
+      wrong.push(...(await wrongAfterwards()).map((what) => `step ${nth} of ${count}: ${what}`));
+      await end();
+    }
+    return wrong;
+  }
+
+  async function killedByFault(rule: FaultRule): Promise<void> {
+    const { faults } = seed.house.chat.server;
+    faults.set([rule]);
+    const struck = faults.untilStruck();
+    const victim = await victims.apply(planId, surroundings());
+    await Promise.race([struck, victim.ended]);
+    victim.kill();
+    await victim.ended;
+    faults.clear();
+  }
+
+  async function killedAtCommit(nth: number): Promise<void> {
+    const environment = surroundings();
+    const commits = await countCommits(environment.DATABASE_URL);
+    const victim = await victims.apply(planId, environment);
+    await Promise.race([commits.until(nth), victim.ended]);
+    victim.kill();
+    await victim.ended;
+    await commits.stop();
+  }
+
+  /** The next worker takes the run up, as it does at its start; then everything has to be so. */
+  async function wrongAfterwards(): Promise<string[]> {
+    const { server } = seed.house.chat;
+    await findAbandonedRuns();
+    const { state, outcomes } = await execute(planId, { actor: SYSTEM });
+    const wrong: string[] = [];
+    const check = (what: string, isSo: boolean) => {
+      if (!isSo) wrong.push(what);
+    };
+    check(`the run is ${state}: ${JSON.stringify(outcomes)}`, state === 'succeeded');
+    const twice = writesTwice(server.calls.done ?? []);
+    check(`done twice: ${twice.join(', ')}`, twice.length === 0);
+    check('the server is another', withoutIds(describeState(server.state)) === withoutIds(steps.end));
+    check('the record does not verify', (await verifyAll()).ok);
+    const open = await database().change.count({ where: { planId, state: { in: ['planned', 'intended'] } } });
+    check(`${open} changes without an outcome`, open === 0);
+    check('the next plan is not empty', (await observeAndPlan()).state === 'empty');
+    return wrong;
+  }
+});
+
+/** Rooms made in another run have other ids. */
+function withoutIds({ users, rooms }: StateDescription): string {
+  return JSON.stringify({ users, rooms: rooms.map(({ id: _, ...room }) => room) });
+}
+
+/** PostgreSQL says of each transaction that it is written, by these tables of the run and of the record. */
+const TELL_COMMITS = `
+  create function tell_commit() returns trigger language plpgsql as
+    $$ begin perform pg_notify('commits', txid_current()::text); return null; end $$;
+  create trigger tell after insert or update on "change" for each statement execute function tell_commit();
+  create trigger tell after insert or update on "run" for each statement execute function tell_commit();
+  create trigger tell after insert or update on "plan" for each statement execute function tell_commit();
+  create trigger tell after insert or update on "group" for each statement execute function tell_commit();
+  create trigger tell after insert or update on "observed_room" for each statement execute function tell_commit();
+  create trigger tell after insert or update on "drift" for each statement execute function tell_commit();
+  create trigger tell after insert on "audit_entry" for each statement execute function tell_commit();`;
+
+async function countCommits(url: string) {
+  const client = new pg.Client({ connectionString: url });
+  let seen = 0;
+  const waiting: { nth: number; resolve: () => void }[] = [];
+  client.on('notification', () => {
+    seen += 1;
+    for (const { nth, resolve } of waiting) if (seen >= nth) resolve();
+  });
+  await client.connect();
+  await client.query('listen commits');
+  return {
+    seen: () => seen,
+    until: (nth: number) => new Promise<void>((resolve) => waiting.push({ nth, resolve })),
+    stop: () => client.end(),
+  };
+}
