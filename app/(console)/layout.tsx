@@ -19,7 +19,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const [t, preferences, data, session, troubles] = await Promise.all([
     getTranslations('shell'),
     readPreferences(),
-    shellData(),
+    shellData(actor),
     currentSession(),
     serviceTroubles(),
   ]);

@@ -7,6 +7,7 @@ import { config } from '@/lib/base/server/config';
 import { groupSummary } from '@/lib/groups/queries/list-summary';
 import { livingWorkers } from '@/lib/jobs/queries';
 import { nextNightly } from '@/lib/jobs/schedule';
+import { unsentNotices } from '@/lib/notify/queries/notices';
 import { readAccess } from '@/lib/observe/access-report';
 import { findWorkspace } from '@/lib/observe/queries/workspace';
 import { type Overview, overview } from '@/lib/reconcile/queries/overview';
@@ -19,13 +20,16 @@ type Facts = Overview & {
   summary: Awaited<ReturnType<typeof groupSummary>>;
   workers: number;
   missing: number;
+  /** Login of the reader. */
+  reader: string;
+  unsent: number;
   stoppedRuns: Awaited<ReturnType<typeof listRuns>>['rows'];
   imports: readonly WaitingImport[];
 };
 
 /** Everything the first page says, in the shapes its parts take. */
-export async function overviewPageData(now = new Date()) {
-  const [seen, summary, workers, workspace, runs, stopped, imports] = await Promise.all([
+export async function overviewPageData(reader: string, now = new Date()) {
+  const [seen, summary, workers, workspace, runs, stopped, imports, unsent] = await Promise.all([
     overview(now),
     groupSummary(),
     livingWorkers(),
@@ -33,9 +37,11 @@ export async function overviewPageData(now = new Date()) {
     listRuns({ page: 1, pageSize: RUNS_SHOWN }),
     listRuns({ page: 1, pageSize: RUNS_SHOWN, states: ['suspended', 'interrupted'] }),
     waitingImports(),
+    unsentNotices(now),
   ]);
   const missing = readAccess(workspace?.access)?.rows.filter((row) => row.required && !row.found).length ?? 0;
-  const facts = { ...seen, summary, workers: workers.length, missing, stoppedRuns: stopped.rows, imports };
+  const stoppedRuns = stopped.rows;
+  const facts = { ...seen, summary, workers: workers.length, missing, stoppedRuns, imports, reader, unsent };
   return {
     ...facts,
     state: stateOf(facts),
@@ -65,7 +71,7 @@ function stateOf({ counts, drift, summary }: Facts): OverviewState {
 }
 
 function waitingOf(facts: Facts): readonly WaitingItem[] {
-  const { counts, heldPlans, sources, stoppedRuns, imports, summary, workers, missing } = facts;
+  const { counts, heldPlans, sources, stoppedRuns, imports, summary, workers, missing, unsent } = facts;
   const items: (WaitingItem | false)[] = [
     counts.pausedAt !== null && {
       kind: 'paused',
@@ -75,7 +81,7 @@ function waitingOf(facts: Facts): readonly WaitingItem[] {
     },
     workers === 0 && { kind: 'worker' },
     missing > 0 && { kind: 'permissions', count: missing },
-    ...heldPlans.map((plan): WaitingItem => ({ kind: 'plan', ...plan })),
+    ...heldPlans.map((plan): WaitingItem => ({ kind: 'plan', ...plan, own: plan.author === facts.reader })),
     ...stoppedRuns.map(({ id, state, outcomes, changes }) => stoppedRun(id, state, outcomes, changes)),
     ...sources.map(({ id, name, health, shrunkBy }): WaitingItem | false =>
       health === 'healthy' ? false : { kind: 'source', id, name, health, shrunkBy },
@@ -89,6 +95,7 @@ function waitingOf(facts: Facts): readonly WaitingItem[] {
         rejected,
       }),
     ),
+    unsent > 0 && { kind: 'notices', count: unsent },
     summary.unknown > 0 && { kind: 'unreadable', count: summary.unknown },
     summary.adoptable > 0 && { kind: 'adoptable', count: summary.adoptable },
   ];

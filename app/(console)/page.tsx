@@ -22,7 +22,7 @@ import { Reading } from './reading';
 
 export default async function OverviewPage() {
   const actor = await requireActor('overview.read');
-  const [t, data] = [await getTranslations('overview'), await overviewPageData()];
+  const [t, data] = [await getTranslations('overview'), await overviewPageData(actor.username)];
   const { state, steps } = data;
   const refusal = await refusalOf(actor, 'plan.create');
   const prepare = (

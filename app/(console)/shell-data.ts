@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import type { NavigationCount, Tally, Workspace } from '@/components/shell/types';
-import { shellCounts } from '@/lib/reconcile/queries/shell-counts';
+import { allowed } from '@/lib/access/policy';
+import type { Actor } from '@/lib/base/actor';
+import { type ShellCounts, shellCounts } from '@/lib/reconcile/queries/shell-counts';
 import type { WritingNow } from '@/lib/reconcile/queries/writing-now';
 import type { EntryName } from './navigation';
 
@@ -11,18 +13,32 @@ export type ShellData = {
 };
 
 /** What the sidebar shows on every page. */
-export async function shellData(): Promise<ShellData> {
-  const [t, counts] = await Promise.all([getTranslations('shell.count'), shellCounts()]);
+export async function shellData(actor: Actor): Promise<ShellData> {
+  const [t, counts] = await Promise.all([
+    getTranslations('shell.count'),
+    shellCounts(new Date(), actor.username),
+  ]);
   return {
     workspace: { name: counts.workspaceName ?? 'Régie', address: hostOf(counts.chatUrl) },
     tally: tallyOf(counts),
     counts: {
       drift: shown(counts.drift, t('drift', { count: counts.drift })),
-      plans: shown(counts.heldPlans, t('plans', { count: counts.heldPlans }), 'waiting'),
+      plans: heldPlans(counts, allowed(actor, 'plan.approve').allowed, t),
       groups: shown(counts.groups, t('groups', { count: counts.groups })),
       people: shown(counts.people, t('people', { count: counts.people })),
     },
   };
+}
+
+/** Amber calls those who can approve; a plan of one's own waits for somebody else. */
+function heldPlans(
+  { heldPlans: held, ownHeldPlans: own }: ShellCounts,
+  mayApprove: boolean,
+  t: Awaited<ReturnType<typeof getTranslations<'shell.count'>>>,
+): NavigationCount | undefined {
+  if (mayApprove && held > own) return shown(held - own, t('plans', { count: held - own }), 'waiting');
+  if (mayApprove) return shown(own, t('ownPlans', { count: own }));
+  return shown(held, t('plans', { count: held }));
 }
 
 /** The pause says more than the run it stops. */

@@ -13,6 +13,7 @@ export const ACTIONS: Readonly<Record<string, Readonly<Record<string, Permission
     resumeAction: 'workspace.pause',
   },
   'admin/brakes/actions.ts': { saveLimitsAction: 'workspace.edit', savePaceAction: 'workspace.edit' },
+  'admin/notices/actions.ts': { saveNoticesAction: 'workspace.edit', tryNoticeAction: 'workspace.edit' },
   'admin/roles/actions.ts': { assignRoleAction: 'role.assign', endRoleAction: 'role.assign' },
   'admin/sessions/actions.ts': { revokeSessionAction: 'session.revoke' },
   'audit/actions.ts': { verifyRecordAction: 'audit.verify' },

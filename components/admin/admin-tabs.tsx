@@ -7,6 +7,7 @@ const PLACES = {
   accounts: '/admin/accounts',
   roles: '/admin/roles',
   sessions: '/admin/sessions',
+  notices: '/admin/notices',
   work: '/admin/work',
 } as const;
 

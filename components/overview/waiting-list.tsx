@@ -1,4 +1,4 @@
-import { ChevronRight, OctagonAlert, Pause, TriangleAlert, Unplug } from 'lucide-react';
+import { ChevronRight, MessageSquareOff, OctagonAlert, Pause, TriangleAlert, Unplug } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -72,6 +72,7 @@ const SIGNS: Record<WaitingItem['kind'], { kind: 'held' | 'remove' | 'unknown' |
     run: { kind: 'held', icon: <TriangleAlert /> },
     source: { kind: 'held' },
     import: { kind: 'remove', icon: <OctagonAlert /> },
+    notices: { kind: 'held', icon: <MessageSquareOff /> },
     unreadable: { kind: 'unknown' },
     adoptable: { kind: 'todo', icon: <ChevronRight /> },
   };
@@ -107,6 +108,7 @@ function WaitingFact({ item }: { item: WaitingItem }) {
     case 'unreadable':
     case 'adoptable':
     case 'permissions':
+    case 'notices':
       return t(item.kind, { count: item.count });
     case 'paused':
     case 'worker':
@@ -120,7 +122,7 @@ function WaitingReason({ item, names }: RowProps) {
   const time = (at: Date) => () => <RelativeTime key="time" at={at} quiet />;
   switch (item.kind) {
     case 'plan':
-      return t.rich('plan', {
+      return t.rich(item.own ? 'planOwn' : 'plan', {
         brakes: item.brakes,
         author: who(item.author),
         time: time(item.expiresAt),

@@ -15,6 +15,8 @@ export type WaitingItem =
       brakes: number;
       groups: number;
       group: string | null;
+      /** Made by the reader, who cannot approve it. */
+      own: boolean;
     }
   | { kind: 'run'; id: number; state: 'suspended' | 'interrupted'; done: number; total: number }
   | {
@@ -25,6 +27,7 @@ export type WaitingItem =
       shrunkBy: number | null;
     }
   | { kind: 'import'; id: number; source: string; state: 'previewed' | 'refused'; rejected: number }
+  | { kind: 'notices'; count: number }
   | { kind: 'unreadable'; count: number }
   | { kind: 'adoptable'; count: number };
 
@@ -43,6 +46,8 @@ export function waitingHref(item: WaitingItem): string {
       return '/groups?etat=unknown';
     case 'adoptable':
       return '/first-run';
+    case 'notices':
+      return '/admin/notices';
     case 'worker':
       return '/admin/work';
     case 'paused':

@@ -10,6 +10,12 @@ export function schedule(workspaceUrl: string): ParsedCronItem[] {
       identifier: 'upkeep',
       options: { jobKey: 'upkeep', maxAttempts: 1 },
     },
+    {
+      task: 'notify',
+      match: '* * * * *',
+      identifier: 'notify',
+      options: { jobKey: 'notify', maxAttempts: 1 },
+    },
     { task: 'probe', match: '* * * * *', identifier: 'probe', options: { jobKey: 'probe', maxAttempts: 1 } },
     {
       task: 'nightly',

@@ -4,6 +4,7 @@ import { SYSTEM } from '@/lib/base/actor';
 import type { Json } from '@/lib/base/json';
 import type { QueuedRequest } from '@/lib/db/queue';
 import { probeServices } from '@/lib/health/probe';
+import { sendNotices } from '@/lib/notify/send';
 import { progressWriter, recordEnd, recordFailure, recordRequeued, recordStart } from './record';
 import { recover } from './recover';
 import { requestJob } from './request';
@@ -16,8 +17,8 @@ type Surroundings = { workerId: () => string; stopping: AbortSignal };
 export function taskList(around: Surroundings): TaskList {
   return {
     observe: asTask(HANDLERS.observe, around),
-    plan: asTask(HANDLERS.plan, around),
-    apply: asTask(HANDLERS.apply, around),
+    plan: thenTell(asTask(HANDLERS.plan, around)),
+    apply: thenTell(asTask(HANDLERS.apply, around)),
     import: asTask(HANDLERS.import, around),
     compare: asTask(HANDLERS.compare, around),
     verify: asTask(HANDLERS.verify, around),
@@ -28,6 +29,9 @@ export function taskList(around: Surroundings): TaskList {
       await recover(around.workerId());
       await expireWhatIsDue();
     },
+    notify: async () => {
+      await sendNotices();
+    },
     probe: async () => {
       await probeServices();
     },
@@ -35,6 +39,14 @@ export function taskList(around: Surroundings): TaskList {
       await prune();
       await forgetOldSessions(new Date());
     },
+  };
+}
+
+/** What waits for a person now is told within seconds, by a job of its own: a chat that is down holds up nothing. */
+function thenTell(task: Task): Task {
+  return async (payload, helpers) => {
+    await task(payload, helpers);
+    await helpers.addJob('notify', {}, { jobKey: 'notify', maxAttempts: 1 });
   };
 }
 

@@ -54,8 +54,19 @@ export async function updatePace({ pace, version }: PaceUpdate, actor: Actor): P
   await changeSettings('pace', { ...pace }, version, actor);
 }
 
+export type NoticeUpdate = {
+  /** Checked by the caller: stored under `settings.notices`. */
+  notices: Readonly<Record<string, Json>>;
+  version: number;
+};
+
+/** Who is told by message in the chat, and where. @throws AppError CONFLICT as above. */
+export async function updateNotices({ notices, version }: NoticeUpdate, actor: Actor): Promise<void> {
+  await changeSettings('notices', notices, version, actor);
+}
+
 async function changeSettings(
-  key: 'brakes' | 'pace',
+  key: 'brakes' | 'pace' | 'notices',
   value: Readonly<Record<string, Json>>,
   version: number,
   actor: Actor,

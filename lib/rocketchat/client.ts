@@ -1,6 +1,7 @@
 import { Imports } from './imports';
 import { Members } from './members';
 import { Memberships } from './memberships';
+import { Messages } from './messages';
 import { Rooms } from './rooms';
 import type { Transport } from './transport';
 import type { Capabilities, ChatAccount, ChatClient } from './types';
@@ -18,6 +19,7 @@ export function createClient(
   const imports = new Imports(transport, capabilities, account, newAccounts);
   const members = new Members(transport, capabilities, rooms);
   const memberships = new Memberships(transport, capabilities, rooms);
+  const messages = new Messages(transport);
   return {
     capabilities: () => capabilities,
     account: () => account,
@@ -48,5 +50,6 @@ export function createClient(
     revokeRole: (room, userId, role, signal) => memberships.revokeRole(room, userId, role, signal),
     saveRoomSettings: (roomId, settings, signal) => rooms.saveSettings(roomId, settings, signal),
     setArchived: (roomId, archived, signal) => rooms.setArchived(roomId, archived, signal),
+    postMessage: (target, text, signal) => messages.post(target, text, signal),
   };
 }

@@ -159,6 +159,8 @@ export interface ChatClient {
   revokeRole(room: RoomRef, userId: string, role: RoomRole, signal?: AbortSignal): Promise<Written>;
   saveRoomSettings(roomId: string, settings: RoomSettings, signal?: AbortSignal): Promise<Written>;
   setArchived(roomId: string, archived: boolean, signal?: AbortSignal): Promise<Written>;
+  /** `target`: `#room`, which the account is in, or `@username`. */
+  postMessage(target: string, text: string, signal?: AbortSignal): Promise<void>;
 }
 
 /** What Régie does on the server: keys of messages/<locale>/admin.json `permission.task`. */

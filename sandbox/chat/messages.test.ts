@@ -120,6 +120,14 @@ describe.each(SERVER_VERSIONS)('%s', (version) => {
     expect((await chat.call('GET chat.getMessage?msgId=none')).body).toEqual({ success: false });
   });
 
+  test('a person is written to by name, unless nobody bears it', async () => {
+    const sent = await chat.call('POST chat.postMessage', { channel: '@bob', text: 'hello' });
+    expect(sent.body).toMatchObject({ success: true, channel: '@bob', message: { msg: 'hello' } });
+    expect(chat.chat.state.directMessages).toMatchObject([{ to: 'bob', msg: 'hello' }]);
+    const lost = await chat.call('POST chat.postMessage', { channel: '@nobody', text: 'hello' });
+    expect(lost.body).toMatchObject({ success: false, error: expect.stringContaining('invalid-channel') });
+  });
+
   test('what changed since a date is told, and what went away', async () => {
     const since = new Date().toISOString();
     await new Promise((done) => setTimeout(done, 3));

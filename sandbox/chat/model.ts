@@ -114,4 +114,7 @@ export type Role = {
   mandatory2fa: boolean;
 };
 
+/** One line between two accounts. */
+export type DirectMessage = { from: string; to: string; msg: string; ts: number };
+
 export type SentMail = { to: string; code: string; at: number };

@@ -4,6 +4,7 @@ import type { ChatEvent } from '@/sandbox/chat/events';
 import { subscriptionId } from '@/sandbox/chat/identity';
 import { ImportArea } from '@/sandbox/chat/import-area';
 import type {
+  DirectMessage,
   Integration,
   Membership,
   Role,
@@ -38,6 +39,7 @@ export class ChatState {
   permissions: Map<string, string[]>;
   settings: Map<string, unknown>;
   mails: SentMail[] = [];
+  directMessages: DirectMessage[] = [];
   /** Hears what outgoing webhooks are told of. */
   listener: ((event: ChatEvent) => void) | null = null;
   /** The last rooms and subscriptions that went away, oldest first. */

@@ -6,6 +6,8 @@ export type ShellCounts = {
   chatUrl: string | null;
   drift: number;
   heldPlans: number;
+  /** Of them, those that the reader made and so cannot approve. */
+  ownHeldPlans: number;
   groups: number;
   people: number;
   /** The run under way, if any. */
@@ -18,7 +20,7 @@ export type ShellCounts = {
 };
 
 /** Everything the shell shows on every page, in one question. */
-export async function shellCounts(now = new Date()): Promise<ShellCounts> {
+export async function shellCounts(now = new Date(), reader = ''): Promise<ShellCounts> {
   const [counts] = await database().$queryRaw<ShellCounts[]>`
     select w.name as "workspaceName", w."chatUrl", w."pausedAt", w."pausedBy", w."pauseReason",
       coalesce(o."refreshedAt", o."finishedAt") as "observedAt",
@@ -26,6 +28,8 @@ export async function shellCounts(now = new Date()): Promise<ShellCounts> {
         and ("ignoredUntil" is null or "ignoredUntil" <= ${now})
         and kind <> all(${[...UNMANAGED_KINDS]}::text[])) as drift,
       (select count(*)::int from plan where state = 'held' and "expiresAt" > ${now}) as "heldPlans",
+      (select count(*)::int from plan where state = 'held' and "expiresAt" > ${now}
+        and author = ${reader}) as "ownHeldPlans",
       (select count(*)::int from "group" where "endedRevision" is null) as groups,
       (select count(*)::int from person where "endedRevision" is null) as people,
       (select max(id) from run where state in ('running', 'suspended', 'interrupted')) as "runningRun"
@@ -40,6 +44,7 @@ const NOTHING: ShellCounts = {
   chatUrl: null,
   drift: 0,
   heldPlans: 0,
+  ownHeldPlans: 0,
   groups: 0,
   people: 0,
   runningRun: null,

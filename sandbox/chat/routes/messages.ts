@@ -1,7 +1,8 @@
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
 import { fail, forbid, type JsonObject, Refusal, refuse } from '@/sandbox/chat/envelope';
-import { isObject, textField } from '@/sandbox/chat/fields';
+import { isObject, iso, textField } from '@/sandbox/chat/fields';
+import { newId } from '@/sandbox/chat/identity';
 import type { Message, Room } from '@/sandbox/chat/model';
 import { matches, sortRows } from '@/sandbox/chat/mongo-query';
 import { cut, orderOf, pageOf, parseParameter } from '@/sandbox/chat/paging';
@@ -122,10 +123,25 @@ function demandMayPost({ state, user }: Call, room: Room): void {
     fail("You can't send messages because the room is readonly.");
 }
 
+/** Between two accounts; the room it makes on the way is not kept here. */
+function postToPerson({ state, user }: Call, named: string, text: string) {
+  const to = state.userByUsername(named.slice(1));
+  if (!to?.active) refuse('invalid-channel', 'invalid-channel');
+  const ts = Date.now();
+  state.directMessages.push({ from: user.username, to: to.username, msg: text, ts });
+  const u = { _id: user._id, username: user.username, name: user.name };
+  return {
+    ts,
+    channel: named,
+    message: { _id: newId(), rid: [user._id, to._id].sort().join(''), msg: text, ts: iso(ts), u },
+  };
+}
+
 function postToRoom(call: Call) {
   const { state, body, user } = call;
   const named = textField(body, 'roomId') ?? textField(body, 'channel');
   if (!named) fail('The "roomId" or "channel" param is required');
+  if (named.startsWith('@')) return postToPerson(call, named, textField(body, 'text') ?? '');
   const room = targetOf(call, named);
   demandMayPost(call, room);
   const text = textField(body, 'text') ?? textField(body, 'msg') ?? '';
