@@ -2,6 +2,7 @@ import type access from '../../messages/fr/access.json';
 import type accessibility from '../../messages/fr/accessibility.json';
 import type admin from '../../messages/fr/admin.json';
 import type audit from '../../messages/fr/audit.json';
+import type authors from '../../messages/fr/authors.json';
 import type brakes from '../../messages/fr/brakes.json';
 import type causes from '../../messages/fr/causes.json';
 import type common from '../../messages/fr/common.json';
@@ -27,6 +28,7 @@ declare module 'next-intl' {
       accessibility: typeof accessibility;
       admin: typeof admin;
       audit: typeof audit;
+      authors: typeof authors;
       brakes: typeof brakes;
       causes: typeof causes;
       common: typeof common;

@@ -4,6 +4,7 @@ export const NAMESPACES = [
   'accessibility',
   'admin',
   'audit',
+  'authors',
   'brakes',
   'causes',
   'common',

@@ -1,8 +1,9 @@
+import { LogOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Sign, type SignKind } from '@/components/ui/sign';
 import type { DriftKind } from '@/lib/reconcile/types';
 
-const SIGNS: Record<DriftKind, SignKind> = {
+const SIGNS: Record<Exclude<DriftKind, 'member-left'>, SignKind> = {
   'person-missing': 'add',
   'person-inactive': 'change',
   'person-should-be-inactive': 'remove',
@@ -26,5 +27,7 @@ const SIGNS: Record<DriftKind, SignKind> = {
 
 export function DriftSign({ kind, wordVisible }: { kind: DriftKind; wordVisible?: boolean }) {
   const t = useTranslations('drift.sign');
-  return <Sign kind={SIGNS[kind]} word={t(kind)} {...(wordVisible && { wordVisible })} />;
+  const shown = wordVisible ? { wordVisible } : {};
+  if (kind === 'member-left') return <Sign kind="neutral" icon={<LogOut />} word={t(kind)} {...shown} />;
+  return <Sign kind={SIGNS[kind]} word={t(kind)} {...shown} />;
 }

@@ -1,3 +1,4 @@
+import { LogOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
@@ -78,6 +79,8 @@ export function MemberTable({ rows, total, firstRow, read, empty, acts }: Member
 }
 
 function MemberSign({ member: { drift, protectedFor } }: { member: MemberView }) {
+  const t = useTranslations('groups.driftKind');
+  if (drift?.kind === 'member-left') return <Sign kind="neutral" icon={<LogOut />} word={t('member-left')} />;
   if (drift) return <Sign kind={SIGNS[drift.kind] ?? 'change'} />;
   return protectedFor === null ? null : <Sign kind="protected" />;
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { DRIFT_KINDS, UNMANAGED_KINDS } from '@/lib/reconcile/types';
+import { DRIFT_KINDS, LEFT_ALONE_KINDS } from '@/lib/reconcile/types';
 import { driftLines } from './drift-lines';
 
 const monday = new Date('2026-11-16T08:00:00Z');
 const friday = new Date('2026-11-20T08:00:00Z');
 
 test('every kind of difference that counts is in exactly one line', () => {
-  const counted = DRIFT_KINDS.filter((kind) => !UNMANAGED_KINDS.includes(kind));
+  const counted = DRIFT_KINDS.filter((kind) => !LEFT_ALONE_KINDS.includes(kind));
   const lines = driftLines(counted.map((kind) => ({ kind, open: 1, oldest: monday })));
   expect(lines.reduce((sum, { open }) => sum + open, 0)).toBe(counted.length);
 });

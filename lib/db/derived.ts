@@ -8,6 +8,7 @@ export const DERIVED_TABLES = [
   'presence_span',
   'presence_room',
   'drift',
+  'departure',
   'drift_day',
   'plan',
   'plan_object',

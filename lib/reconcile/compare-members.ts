@@ -1,6 +1,7 @@
 import { isComparable, isUntouchable } from './accounts';
 import { cause, removalDependsOn, whyUnwanted, whyWanted } from './causes';
 import { labelOf } from './compare-room';
+import { isRespected } from './departures';
 import { difference } from './difference';
 import type {
   Account,
@@ -39,8 +40,14 @@ export function compareMembers(groupCase: GroupCase, directory: Directory): Diff
 }
 
 /** People in the room without a reason, or with more than their reason gives: their past is worth looking up. */
-export function peopleToExplain(groupCase: Omit<GroupCase, 'endedGrants'>, directory: Directory): number[] {
-  const differences = compareMembers({ ...groupCase, endedGrants: new Map() }, directory);
+export function peopleToExplain(
+  groupCase: Omit<GroupCase, 'endedGrants' | 'departures'>,
+  directory: Directory,
+): number[] {
+  const differences = compareMembers(
+    { ...groupCase, endedGrants: new Map(), departures: new Map() },
+    directory,
+  );
   return differences
     .filter(({ kind }) => kind === 'member-extra' || kind === 'role-extra')
     .map(({ username }) => directory.personIdByKey.get((username ?? '').toLowerCase()))
@@ -72,8 +79,7 @@ function compareMember(
     label: `${labelOf(group)} ${person.name} ${person.username}`,
   };
   if (!account || !held.members.has(account.userId)) {
-    const fields = { role: member.role, desired: { role: member.role }, cause: whyWanted(member) };
-    return [difference('member-missing', { ...subject, ...fields })];
+    return [missingMember(groupCase, member, subject)];
   }
   const roles = rolesOf(account.userId, held);
   const differences: Difference[] = [];
@@ -95,6 +101,21 @@ function compareMember(
     differences.push(difference('role-extra', { ...subject, ...fields, dependsOn }));
   }
   return differences;
+}
+
+/** Someone who left by themselves is put back where membership is an obligation only, and that is said. */
+function missingMember(
+  { group, departures }: GroupCase,
+  member: DefinedMember,
+  subject: Partial<Difference> & { label: string },
+): Difference {
+  const fields = { ...subject, role: member.role, desired: { role: member.role } };
+  const departure = departures.get(member.personId);
+  const left = { date: departure?.leftAt.toISOString() };
+  if (isRespected(group, departure))
+    return difference('member-left', { ...fields, cause: cause('left-by-themselves', left) });
+  const why = departure && group.mandatory ? cause('left-mandatory', left) : whyWanted(member);
+  return difference('member-missing', { ...fields, cause: why });
 }
 
 function extraMember(groupCase: GroupCase, account: Account, held: Held, directory: Directory): Difference {

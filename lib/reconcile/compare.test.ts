@@ -28,6 +28,7 @@ function compare(
     room: observed,
     namesake: null,
     endedGrants: new Map(),
+    departures: new Map(),
     endedBySource: null,
     ...rest,
   };

@@ -159,6 +159,7 @@ describe('a first plan', () => {
         room: null,
         namesake: null,
         endedGrants: new Map(),
+        departures: new Map(),
         endedBySource: null,
       };
       fold = foldCase(fold, groupCase, new Set(), context).fold;

@@ -19,6 +19,7 @@ it('every difference of a world has a key of its own', () => {
       group(2, 'beta'),
     ],
     rooms: [room('alpha', ['user-ada', 'user-guest'], { moderatorIds: ['user-ada'], archived: true })],
+    departures: new Map([[1, new Map([[2, { leftAt: new Date(0), givenByHandAt: null }]])]]),
   };
   const directory = directoryIn(world);
   const differences = [

@@ -3,10 +3,11 @@ import { Batch } from './batch';
 import { compareGroup, shownDifferences, unmanagedRoom } from './compare';
 import { compareAccount, comparePerson } from './compare-people';
 import { groupCases } from './queries/cases';
+import { endDeparturesOfPresent } from './queries/departures';
 import { countDay, openCounts, resolveUnseen, upsertDrift } from './queries/drift-writes';
 import { unmanagedRooms } from './queries/unmanaged';
 import { readView, type View } from './queries/view';
-import { type Difference, UNMANAGED_KINDS } from './types';
+import { type Difference, DRIFT_KINDS, LEFT_ALONE_KINDS, UNMANAGED_KINDS } from './types';
 
 export type DriftSummary = {
   /** Differences to put right; what is unmanaged is counted apart. */
@@ -28,6 +29,7 @@ export async function refreshDrift(
 ): Promise<DriftSummary> {
   const now = clock();
   const view = await readView(now, observationId);
+  await endDeparturesOfPresent(view.observationId, now);
   const rows = new Batch<Difference>(ROWS_AT_ONCE, (chunk) => upsertDrift(chunk, now));
   await comparePeople(view, rows);
   for await (const cases of groupCases(view)) {
@@ -48,9 +50,8 @@ async function comparePeople({ directory, inactiveBySource }: View, rows: Batch<
 }
 
 function summaryOf(byKind: Record<string, number>, resolved: number): DriftSummary {
-  const sum = (unmanaged: boolean) =>
-    Object.entries(byKind)
-      .filter(([kind]) => UNMANAGED_KINDS.some((one) => one === kind) === unmanaged)
-      .reduce((total, [, count]) => total + count, 0);
-  return { open: sum(false), unmanaged: sum(true), byKind, resolved };
+  const sum = (kinds: readonly string[]) =>
+    Object.entries(byKind).reduce((total, [kind, count]) => total + (kinds.includes(kind) ? count : 0), 0);
+  const toPutRight = DRIFT_KINDS.filter((kind) => !LEFT_ALONE_KINDS.includes(kind));
+  return { open: sum(toPutRight), unmanaged: sum(UNMANAGED_KINDS), byKind, resolved };
 }

@@ -26,6 +26,7 @@ function digest({
     room: room('alpha', ['user-ada'], observed),
     namesake: null,
     endedGrants: new Map(),
+    departures: new Map(),
     endedBySource: null,
   };
   return groupDigest(groupCase, directoryOf(people, accounts));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '@/lib/base/json';
 import { isUntouchable } from './accounts';
+import { isRespected } from './departures';
 import type { DefinedPerson, Directory, GroupCase, ObservedRoom } from './types';
 
 /** What one touched object was when the plan was made. */
@@ -16,7 +17,7 @@ export type ObjectDigest = {
  * Definitions, grants and the observed content of one group. Message counts, presence and times of change are no
  * part of it: they move without anything having changed.
  */
-export function groupDigest({ group, room, namesake }: GroupCase, directory: Directory): string {
+export function groupDigest({ group, room, namesake, departures }: GroupCase, directory: Directory): string {
   const members = [...group.members].sort((a, b) => a.personId - b.personId);
   return digestOf({
     group: {
@@ -41,6 +42,9 @@ export function groupDigest({ group, room, namesake }: GroupCase, directory: Dir
       wantedState(personId, directory),
     ]),
     excluded: [...group.excludedIds].sort((a, b) => a - b),
+    respected: members
+      .map(({ personId }) => personId)
+      .filter((personId) => isRespected(group, departures.get(personId))),
     room: room && roomContent(room, directory),
     namesake: namesake?.roomId ?? null,
   });

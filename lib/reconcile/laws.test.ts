@@ -144,6 +144,7 @@ describe('the shape of every plan', () => {
           people: [...world.people].reverse(),
           groups: [...world.groups].reverse(),
           accounts: [...world.accounts].reverse(),
+          departures: world.departures,
           rooms: [...world.rooms]
             .reverse()
             .map((room) => ({ ...room, memberIds: [...room.memberIds].reverse() })),
@@ -165,6 +166,20 @@ describe('the shape of every plan', () => {
           groups: world.groups.map((one) => ({ ...one, automation: 'add_only' })),
         };
         expect(removals(changesFor(addOnly)).filter(({ groupId }) => groupId !== null)).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('puts nobody back who left by themselves, unless they must be there or a hand asked for them since', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        for (const { kind, groupId, personId } of changesFor(world)) {
+          const group = world.groups.find((one) => one.groupId === groupId);
+          if (!group || personId === null || !['add-member', 'grant-role'].includes(kind)) continue;
+          const inRoom = isInRoom(world, group, personId);
+          if (!inRoom) expect(isRespected(world, group, personId)).toBe(false);
+        }
       }),
       RUNS,
     );
@@ -208,13 +223,36 @@ function expectMembersReached(before: World, after: World, group: DefinedGroup):
   const room = after.rooms.find(({ roomId }) => roomId === group.roomId);
   const earlier = before.rooms.find(({ roomId }) => roomId === group.roomId);
   const wanted = wantedUserIds(after, group);
-  for (const userId of wanted) expect(room?.memberIds).toContain(userId);
+  const wasThere = (userId: string) => earlier?.memberIds.includes(userId) ?? false;
+  for (const userId of wanted)
+    expect(room?.memberIds.includes(userId)).toBe(!hasLeft(after, group, userId) || wasThere(userId));
   const strict = group.automation === 'full' && group.removesExtra;
   for (const userId of room?.memberIds ?? []) {
     const account = after.accounts.find((one) => one.userId === userId);
     if (strict && account?.active && !account.untouchable) expect(wanted).toContain(userId);
   }
   if (!strict) for (const userId of earlier?.memberIds ?? []) expect(room?.memberIds).toContain(userId);
+}
+
+/** Written apart from the planner, as above. */
+function isRespected(world: World, group: DefinedGroup, personId: number): boolean {
+  const departure = world.departures.get(group.groupId)?.get(personId);
+  if (!departure || group.mandatory) return false;
+  const { leftAt, givenByHandAt } = departure;
+  return givenByHandAt === null || givenByHandAt.getTime() <= leftAt.getTime();
+}
+
+function hasLeft(world: World, group: DefinedGroup, userId: string): boolean {
+  const account = world.accounts.find((one) => one.userId === userId);
+  const person = world.people.find(({ usernameKey }) => usernameKey === account?.usernameKey);
+  return person !== undefined && isRespected(world, group, person.personId);
+}
+
+function isInRoom(world: World, group: DefinedGroup, personId: number): boolean {
+  const person = world.people.find((one) => one.personId === personId);
+  const account = world.accounts.find((one) => one.usernameKey === person?.usernameKey);
+  const room = world.rooms.find(({ roomId }) => roomId === group.roomId);
+  return account !== undefined && (room?.memberIds.includes(account.userId) ?? false);
 }
 
 function expectManagedRoom(world: World, change: Change, held: ReadonlySet<number>): void {

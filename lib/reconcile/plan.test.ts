@@ -34,6 +34,7 @@ function plan(
     room: observed,
     namesake: null,
     endedGrants: new Map(),
+    departures: new Map(),
     endedBySource: null,
     ...fields,
   };
@@ -209,6 +210,7 @@ describe('a source that cannot be believed', () => {
       room: room('alpha', ['user-ada']),
       namesake: null,
       endedGrants: new Map(),
+      departures: new Map(),
       endedBySource: 'Registry',
     };
     const frozen = planAll([groupCase], directory, DEFAULT_LIMITS, {

@@ -4,6 +4,7 @@ import type {
   Change,
   DefinedGroup,
   DefinedPerson,
+  Departure,
   Directory,
   GroupCase,
   ObservedRoom,
@@ -15,6 +16,8 @@ export type World = {
   groups: readonly DefinedGroup[];
   accounts: readonly Account[];
   rooms: readonly ObservedRoom[];
+  /** By group, then by person. */
+  departures: ReadonlyMap<number, ReadonlyMap<number, Departure>>;
 };
 
 export function directoryIn(world: World): Directory {
@@ -31,6 +34,7 @@ export function casesIn(world: World): GroupCase[] {
       room,
       namesake: namesake ? { roomId: namesake.roomId, boundTo: owner?.slug ?? null } : null,
       endedGrants: new Map(),
+      departures: world.departures.get(group.groupId) ?? new Map(),
       endedBySource: null,
     };
   });

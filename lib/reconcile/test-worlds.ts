@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { World } from './test-model';
-import type { Account, DefinedGroup, DefinedMember, DefinedPerson, ObservedRoom } from './types';
+import type { Account, DefinedGroup, DefinedMember, DefinedPerson, Departure, ObservedRoom } from './types';
 
 const NAMES = ['ada', 'Bea', 'cyr', 'dan', 'eve', 'fay'];
 /** Accounts Régie never changes; `ada-p` is on the protected list and defined all the same. */
@@ -153,6 +153,7 @@ function groupOf(groupId: number, slug: string, personIds: readonly number[], ro
       readOnly: fc.option(fc.boolean()),
       automation: fc.constantFrom('observe' as const, 'add_only' as const, 'full' as const, 'full' as const),
       removesExtra: fc.boolean(),
+      mandatory: rarely,
       bound: fc.boolean(),
       ended: rarely,
       expired: rarely,
@@ -176,6 +177,17 @@ function groupOf(groupId: number, slug: string, personIds: readonly number[], ro
     });
 }
 
+const LEFT_AT = new Date('2026-11-20T08:00:00Z');
+const hour = (hours: number) => new Date(LEFT_AT.getTime() + hours * 3_600_000);
+
+/** People who left by themselves; a hand may have given a reason before or after. */
+function departuresOf(personIds: readonly number[]): fc.Arbitrary<Map<number, Departure>> {
+  const given = fc.constantFrom(null, null, hour(-1), hour(1));
+  return fc
+    .tuple(fc.subarray([...personIds]), given)
+    .map(([left, givenByHandAt]) => new Map(left.map((id) => [id, { leftAt: LEFT_AT, givenByHandAt }])));
+}
+
 /** Random definitions beside a random server: unbound, unmanaged, external, unreadable rooms and the like included. */
 export const worlds: fc.Arbitrary<World> = fc
   .tuple(people, accounts, fc.subarray(SLUGS))
@@ -192,5 +204,12 @@ export const worlds: fc.Arbitrary<World> = fc
       accounts: fc.constant(someAccounts),
       rooms: rooms.map((found): ObservedRoom[] => found),
       groups: groups.map((found): DefinedGroup[] => found),
+      departures: fc.tuple(departuresOf(personIds), departuresOf(personIds)).map(
+        ([first, second]) =>
+          new Map([
+            [1, first],
+            [2, second],
+          ]),
+      ),
     });
   });

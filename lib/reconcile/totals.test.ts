@@ -23,6 +23,7 @@ function totals(defined: Partial<DefinedGroup>, observed: ObservedRoom | null, l
     room: observed,
     namesake: null,
     endedGrants: new Map(),
+    departures: new Map(),
     endedBySource: null,
   };
   const comparison = compareGroup(groupCase, directory);

@@ -60,8 +60,17 @@ export type GroupCase = {
   namesake: { roomId: string; boundTo: string | null } | null;
   /** By person, for members nobody asks for and roles nobody gives. */
   endedGrants: ReadonlyMap<number, EndedGrant>;
+  /** By person, for wanted members who left by themselves. */
+  departures: ReadonlyMap<number, Departure>;
   /** For an ended group: the source whose claim ended last, null for a hand. */
   endedBySource: string | null;
+};
+
+/** Someone left the room of their own will, and nobody said since to put them back. */
+export type Departure = {
+  leftAt: Date;
+  /** When a hand gave the latest reason in force to be here. */
+  givenByHandAt: Date | null;
 };
 
 // ───────────── the difference ─────────────
@@ -77,6 +86,7 @@ export const DRIFT_KINDS = [
   'room-kind',
   'room-setting',
   'member-missing',
+  'member-left',
   'member-extra',
   'role-missing',
   'role-extra',
@@ -91,6 +101,12 @@ export type DriftKind = (typeof DRIFT_KINDS)[number];
 
 /** Shown so that someone can adopt them; they are left alone and never counted as something to put right. */
 export const UNMANAGED_KINDS: readonly DriftKind[] = ['unmanaged-room', 'unmanaged-person'];
+
+/** Departures that are respected: shown apart, never planned, never counted as something to put right. */
+export const RESPECTED_KINDS: readonly DriftKind[] = ['member-left'];
+
+/** What no plan is about. */
+export const LEFT_ALONE_KINDS: readonly DriftKind[] = [...UNMANAGED_KINDS, ...RESPECTED_KINDS];
 
 export type SettingField = 'topic' | 'announcement' | 'description' | 'readOnly';
 
@@ -124,6 +140,8 @@ export type CauseCode =
   | 'excluded' // date
   | 'group-expired' // until
   | 'group-ended' // source
+  | 'left-by-themselves' // date
+  | 'left-mandatory' // date
   | 'role-not-granted'
   | 'wanted-active'
   | 'wanted-inactive' // source

@@ -19,6 +19,8 @@ const SINCE = {
   createAsksSecondFactor: [8, 8],
 } as const satisfies Record<string, Version>;
 
+/** `query` is silently ignored from there. */
+const QUERIES_IGNORED = [7, 0] as const;
 const SUPPORTED = { from: [3, 4], before: [9, 0] } as const;
 /** `users.list?count=0` fails there: "the limit must be positive". */
 const REFUSES_ALL_USERS = { from: [3, 13], before: [3, 18] } as const;
@@ -41,6 +43,7 @@ export function capabilitiesOf(version: string): Capabilities {
     roomDelete: since('roomDelete'),
     kickFromAny: since('kickFromAny'),
     includeUserRooms: since('includeUserRooms'),
+    queriesMessages: !reaches(at, QUERIES_IGNORED),
     membersWithRoles: since('membersWithRoles'),
     fullAdminRooms: since('fullAdminRooms'),
     datesAllChannels: !since('teams'),

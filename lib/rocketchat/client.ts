@@ -1,4 +1,5 @@
 import { Imports } from './imports';
+import { History } from './history';
 import { Members } from './members';
 import { Memberships } from './memberships';
 import { Messages } from './messages';
@@ -18,6 +19,7 @@ export function createClient(
   const rooms = new Rooms(transport, capabilities, account);
   const imports = new Imports(transport, capabilities, account, newAccounts);
   const members = new Members(transport, capabilities, rooms);
+  const history = new History(transport, capabilities);
   const memberships = new Memberships(transport, capabilities, rooms);
   const messages = new Messages(transport);
   return {
@@ -30,6 +32,7 @@ export function createClient(
     listRoomsWithFingerprints: (signal) => rooms.listWithFingerprints(signal),
     listPrivateRooms: (signal) => rooms.listPrivate(signal),
     roomMembers: (room, signal) => members.list(room, signal),
+    roomEvents: (room, reach, signal) => history.events(room, reach, signal),
     userRooms: async (userId, signal) => (await users.withRooms(userId, signal))?.rooms ?? [],
     userWithRooms: (userId, signal) => users.withRooms(userId, signal),
     findUser: (username, signal) => users.find(username, signal),

@@ -46,6 +46,32 @@ export type RoomMembers = {
 
 export type UserRoom = { roomId: string; owner: boolean; moderator: boolean };
 
+export type RoomEventKind =
+  | 'joined'
+  | 'left'
+  | 'added'
+  | 'removed'
+  | 'role-given'
+  | 'role-taken'
+  | 'archived'
+  | 'reopened'
+  | 'renamed'
+  | 'topic'
+  | 'announcement'
+  | 'description'
+  | 'privacy'
+  | 'read-only';
+
+/** What the server itself wrote into a room: its type and the account behind it, nothing that people wrote. */
+export type RoomEvent = {
+  kind: RoomEventKind;
+  at: Date;
+  byUserId: string;
+  /** Who was added, removed or given a role. */
+  aboutUsername: string | null;
+  role: string | null;
+};
+
 export type Capabilities = {
   version: string;
   /** Between the oldest and the newest version Régie was tried with. */
@@ -60,6 +86,8 @@ export type Capabilities = {
   roomDelete: boolean;
   kickFromAny: boolean;
   includeUserRooms: boolean;
+  /** Lists of messages take a question; later it is silently ignored. */
+  queriesMessages: boolean;
   membersWithRoles: boolean;
   /** `rooms.adminRooms` carries announcement and description. */
   fullAdminRooms: boolean;
@@ -127,6 +155,12 @@ export interface ChatClient {
   /** Private groups and private teams alone: one call. */
   listPrivateRooms(signal?: AbortSignal): Promise<ChatRoom[]>;
   roomMembers(room: RoomRef, signal?: AbortSignal): Promise<RoomMembers>;
+  /** The newest first, not older than `since`, `pages` pages at most; talk is left out. */
+  roomEvents(
+    room: RoomRef,
+    reach: { since: Date | null; pages: number },
+    signal?: AbortSignal,
+  ): Promise<RoomEvent[]>;
   userRooms(userId: string, signal?: AbortSignal): Promise<UserRoom[]>;
   userWithRooms(userId: string, signal?: AbortSignal): Promise<{ user: ChatUser; rooms: UserRoom[] } | null>;
   findUser(username: string, signal?: AbortSignal): Promise<ChatUser | null>;

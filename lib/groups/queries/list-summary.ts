@@ -17,7 +17,7 @@ export async function groupSummary(): Promise<GroupSummary> {
     select
       (select count(*)::int from "group" where "endedRevision" is null) as groups,
       (select count(distinct "groupId")::int from drift where "resolvedAt" is null and "groupId" is not null
-        and kind <> 'room-unknown' and ("ignoredUntil" is null or "ignoredUntil" <= now())) as drifted,
+        and kind not in ('room-unknown', 'member-left') and ("ignoredUntil" is null or "ignoredUntil" <= now())) as drifted,
       (select count(distinct "groupId")::int from drift where "resolvedAt" is null and kind = 'room-unknown') as unknown,
       (select count(*)::int from "group" g join observed_room r
         on r."observationId" = w."currentObservationId" and r.slug = g.slug and not r.external

@@ -37,7 +37,7 @@ const ORDERS = {
   kind: 'g.kind',
   automation: 'g.automation',
   expires: 'g."expiresAt"',
-  drift: `(select count(*) from drift d where d."groupId" = g.id and d."resolvedAt" is null
+  drift: `(select count(*) from drift d where d."groupId" = g.id and d."resolvedAt" is null and d.kind <> 'member-left'
     and (d."ignoredUntil" is null or d."ignoredUntil" < now()))`,
 } as const;
 

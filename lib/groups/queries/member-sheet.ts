@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/db/generated/client';
 import { readOwnerTree } from './owners';
 
-const DRIFT_KINDS = ['member-missing', 'member-extra', 'role-missing', 'role-extra'];
+const DRIFT_KINDS = ['member-missing', 'member-left', 'member-extra', 'role-missing', 'role-extra'];
 
 /**
  * The common table expression `sheet`: wanted, kept out and present side by side, one row a person or account;

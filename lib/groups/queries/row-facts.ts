@@ -110,7 +110,8 @@ function roomFacts(groupIds: readonly number[]): Promise<RoomFacts[]> {
           'room-archived', 'profile')))::int as changes,
         (count(*) filter (where kind in ('room-name', 'room-kind', 'room-setting', 'room-archived')))::int as "settingChanges",
         count(*)::int as drift
-      from drift where "groupId" = g.id and "resolvedAt" is null and ("ignoredUntil" is null or "ignoredUntil" <= now())
+      from drift where "groupId" = g.id and "resolvedAt" is null and kind <> 'member-left'
+        and ("ignoredUntil" is null or "ignoredUntil" <= now())
     ) d on true
     where g.id = any(${[...groupIds]}::int[])`;
 }

@@ -10,7 +10,8 @@ export const EVERYONE = `
     where u."observationId" = (select "currentObservationId" from workspace where id = 1)
   ), differing as (
     select "personId", count(*)::int as drift from drift
-    where "resolvedAt" is null and "personId" is not null and ("ignoredUntil" is null or "ignoredUntil" < now())
+    where "resolvedAt" is null and "personId" is not null and kind <> 'member-left'
+      and ("ignoredUntil" is null or "ignoredUntil" < now())
     group by "personId"
   ), undefined as materialized (
     select live.* from live

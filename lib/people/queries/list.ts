@@ -54,7 +54,7 @@ function firstCut(order: string): string {
       case when live.active then 'active' when not live.active then 'inactive'
         when w."currentObservationId" is not null then 'missing' else 'never-observed' end as account,
       (select count(*)::int from drift d where d."personId" = cut.id and d."resolvedAt" is null
-        and (d."ignoredUntil" is null or d."ignoredUntil" < now())) as drift
+        and d.kind <> 'member-left' and (d."ignoredUntil" is null or d."ignoredUntil" < now())) as drift
     from cut left join workspace w on w.id = 1
     left join observed_user live
       on live."observationId" = w."currentObservationId" and live."usernameKey" = cut."usernameKey"

@@ -29,7 +29,7 @@ async function numbers(): Promise<Numbers> {
     ), differing as (
       select count(*)::int as drifting, (count(*) filter (where d."personId" not in (select id from guarded)))::int as free
       from (select distinct d."personId" from drift d join person p on p.id = d."personId" and p."endedRevision" is null
-        where d."resolvedAt" is null and (d."ignoredUntil" is null or d."ignoredUntil" < now())) d
+        where d."resolvedAt" is null and d.kind <> 'member-left' and (d."ignoredUntil" is null or d."ignoredUntil" < now())) d
     )
     select w."currentObservationId" is not null as observed, (select count(*)::int from guarded) as protected,
       differing.drifting, differing.free as "driftingFree",

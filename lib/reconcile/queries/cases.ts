@@ -3,12 +3,13 @@ import { groupBatches } from '@/lib/groups/queries/definitions';
 import { ahead } from '../ahead';
 import { peopleToExplain } from '../compare-members';
 import type { DefinedGroup, GroupCase, ObservedRoom } from '../types';
+import { departuresOf } from './departures';
 import { endedGrantsOf, endedGroupSources } from './ended';
 import type { View } from './view';
 
 const GROUPS_AT_ONCE = 10;
 
-type BareCase = Omit<GroupCase, 'endedGrants' | 'endedBySource'>;
+type BareCase = Omit<GroupCase, 'endedGrants' | 'departures' | 'endedBySource'>;
 
 /** Groups beside their rooms, by batches: memory does not grow with the number of memberships. */
 export function groupCases(view: View, groupIds?: readonly number[]): AsyncIterable<GroupCase[]> {
@@ -55,10 +56,15 @@ async function explained(bare: readonly BareCase[], view: View): Promise<GroupCa
   });
   const endedIds = bare.filter(({ group }) => group.ended).map(({ group }) => group.groupId);
   const endedGrants = await endedGrantsOf(memberships, view.now);
+  const departures = await departuresOf(
+    bare.map(({ group }) => group.groupId),
+    view.now,
+  );
   const endedSources = await endedGroupSources(endedIds);
   return bare.map((one) => ({
     ...one,
     endedGrants: endedGrants.get(one.group.groupId) ?? new Map(),
+    departures: departures.get(one.group.groupId) ?? new Map(),
     endedBySource: endedSources.get(one.group.groupId) ?? null,
   }));
 }

@@ -1,6 +1,6 @@
 import { database } from '@/lib/db/client';
 import type { DriftKind } from '../types';
-import { UNMANAGED_KINDS } from '../types';
+import { LEFT_ALONE_KINDS, UNMANAGED_KINDS } from '../types';
 import { driftCondition } from './drift-filter';
 import type { DriftFilter } from './types';
 
@@ -30,7 +30,7 @@ export async function driftSum(now = new Date()): Promise<DriftSum> {
     with live as (
       select "groupId", "firstSeenAt", coalesce("ignoredUntil" > ${now}, false) as ignored,
         kind = any(${[...UNMANAGED_KINDS]}::text[]) as unmanaged
-      from drift where "resolvedAt" is null)
+      from drift where "resolvedAt" is null and kind <> 'member-left')
     select count(*) filter (where not ignored and not unmanaged)::int as open,
       count(distinct "groupId") filter (where not ignored and not unmanaged)::int as groups,
       count(*) filter (where ignored)::int as ignored,
@@ -47,6 +47,6 @@ export async function driftTrend(days = 14, now = new Date()): Promise<DriftDay[
   const from = new Date(now.getTime() - days * DAY_MS);
   return database().$queryRaw<DriftDay[]>`
     select to_char(day, 'YYYY-MM-DD') as day, sum(open)::int as open from drift_day
-    where day > ${from}::timestamptz::date and kind <> all(${[...UNMANAGED_KINDS]}::text[])
+    where day > ${from}::timestamptz::date and kind <> all(${[...LEFT_ALONE_KINDS]}::text[])
     group by day order by day`;
 }

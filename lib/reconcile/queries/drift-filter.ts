@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/db/generated/client';
-import { UNMANAGED_KINDS } from '../types';
+import { RESPECTED_KINDS, UNMANAGED_KINDS } from '../types';
 import type { DriftAge, DriftFilter, DriftState } from './types';
 
 /** The rows of `drift d` that a filter means. */
@@ -53,15 +53,18 @@ function anyOf(states: readonly DriftState[], now: Date): Prisma.Sql {
 
 function stateCondition(state: DriftState, now: Date): Prisma.Sql {
   const unmanaged = Prisma.sql`d.kind = any(${[...UNMANAGED_KINDS]}::text[])`;
+  const respected = Prisma.sql`d.kind = any(${[...RESPECTED_KINDS]}::text[])`;
   const ignored = Prisma.sql`d."ignoredUntil" > ${now}`;
   const notIgnored = Prisma.sql`(d."ignoredUntil" is null or d."ignoredUntil" <= ${now})`;
   switch (state) {
     case 'open':
-      return Prisma.sql`d."resolvedAt" is null and not ${unmanaged} and ${notIgnored}`;
+      return Prisma.sql`d."resolvedAt" is null and not ${unmanaged} and not ${respected} and ${notIgnored}`;
     case 'ignored':
       return Prisma.sql`d."resolvedAt" is null and ${ignored}`;
     case 'unmanaged':
       return Prisma.sql`d."resolvedAt" is null and ${unmanaged} and ${notIgnored}`;
+    case 'respected':
+      return Prisma.sql`d."resolvedAt" is null and ${respected} and ${notIgnored}`;
     case 'resolved':
       return Prisma.sql`d."resolvedAt" is not null`;
   }

@@ -25,6 +25,8 @@ export async function upsertDrift(differences: readonly Difference[], now: Date)
         "roomId" = excluded."roomId", "userId" = excluded."userId", username = excluded.username,
         label = excluded.label, desired = excluded.desired, actual = excluded.actual, cause = excluded.cause,
         "lastSeenAt" = excluded."lastSeenAt", "resolvedAt" = null,
+        author = case when old."resolvedAt" is null and old.desired is not distinct from excluded.desired
+          and old.actual is not distinct from excluded.actual then old.author end,
         "firstSeenAt" = case when old."resolvedAt" is null then old."firstSeenAt" else excluded."firstSeenAt" end`,
     60_000,
   );

@@ -1,5 +1,5 @@
 import { database } from '@/lib/db/client';
-import { UNMANAGED_KINDS } from '../types';
+import { LEFT_ALONE_KINDS } from '../types';
 
 export type ShellCounts = {
   workspaceName: string | null;
@@ -26,7 +26,7 @@ export async function shellCounts(now = new Date(), reader = ''): Promise<ShellC
       coalesce(o."refreshedAt", o."finishedAt") as "observedAt",
       (select count(*)::int from drift where "resolvedAt" is null
         and ("ignoredUntil" is null or "ignoredUntil" <= ${now})
-        and kind <> all(${[...UNMANAGED_KINDS]}::text[])) as drift,
+        and kind <> all(${[...LEFT_ALONE_KINDS]}::text[])) as drift,
       (select count(*)::int from plan where state = 'held' and "expiresAt" > ${now}) as "heldPlans",
       (select count(*)::int from plan where state = 'held' and "expiresAt" > ${now}
         and author = ${reader}) as "ownHeldPlans",

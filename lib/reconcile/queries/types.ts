@@ -99,7 +99,7 @@ export type PlanBand = {
   membersAfter: number | null;
 };
 
-export type DriftState = 'open' | 'ignored' | 'unmanaged' | 'resolved';
+export type DriftState = 'open' | 'ignored' | 'unmanaged' | 'respected' | 'resolved';
 
 /** Under a day · under a week · older. */
 export type DriftAge = 'day' | 'week' | 'older';
