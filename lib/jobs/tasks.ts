@@ -67,8 +67,9 @@ async function compare(): Promise<void> {
 /** @throws AppError when the reading failed: nothing is planned on what was not read. */
 async function observe(full: boolean, { report, signal }: JobContext) {
   report({ step: 'observe' });
+  const chat = await openWorkspaceChat();
   const { error, ...observed } = await observeWorkspace({
-    chat: await openWorkspaceChat(),
+    chat,
     full,
     signal,
     onProgress: ({ done, total }) => report({ step: 'observe', done, total }),
@@ -77,6 +78,8 @@ async function observe(full: boolean, { report, signal }: JobContext) {
     throw new AppError(codeOf(error), `observation ${observed.observationId} failed`, paramsOf(error));
   report({ step: 'compare' });
   await compare();
+  // Whoever left by themselves is known only now: before anything is planned, they are no longer missing.
+  if ((await explainDrift({ chat, signal })).departures > 0) await compare();
   return observed;
 }
 

@@ -1,0 +1,154 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { database } from '@/lib/db/client';
+import { addGrant } from '@/lib/groups/membership-commands';
+import { observeWorkspace } from '@/lib/observe/observe';
+import { openWorkspaceChat } from '@/lib/observe/workspace';
+import { refreshDrift } from '@/lib/reconcile/drift';
+import { explainDrift } from '@/lib/reconcile/explain-drift';
+import { makePlan } from '@/lib/reconcile/make-plan';
+import { SERVICE } from '@/lib/rocketchat/test-chat';
+import { applyEdit, type Edit } from '@/sandbox/control/edits';
+import { CLAIRE, execute, type House, importFiles, observeAndPlan, openHouse } from './test-house';
+
+// Each test opens a server and a database of its own.
+vi.setConfig({ testTimeout: 90_000 });
+
+let house: House;
+afterEach(() => house.close());
+
+const FILES = {
+  people: ['ada', 'bea', 'cyd', 'dan', 'zoe'],
+  groups: {
+    lab: '# topic: Le labo\nada owner\nbea\ncyd\ndan\n',
+    duty: '# mandatory: yes\nada owner\nbea\n',
+  },
+};
+
+async function openLoaded(version: '3.4.0' | '8.8.0'): Promise<void> {
+  house = await openHouse(version);
+  await importFiles(FILES);
+  const { planId } = await observeAndPlan();
+  expect((await execute(planId)).state).toBe('succeeded');
+}
+
+const edit = (...edits: Edit[]) => {
+  for (const one of edits) applyEdit(house.chat.server.state, one);
+};
+
+/** As the job that reads the workspace does it. */
+async function read(maxRooms?: number) {
+  const chat = await openWorkspaceChat();
+  await observeWorkspace({ chat, full: true });
+  await refreshDrift();
+  const explained = await explainDrift({ chat, ...(maxRooms && { maxRooms }) });
+  if (explained.departures > 0) await refreshDrift();
+  await explainDrift({ chat });
+  return explained;
+}
+
+async function authors(): Promise<Record<string, unknown>> {
+  const rows = await database().drift.findMany({ where: { resolvedAt: null, groupId: { not: null } } });
+  return Object.fromEntries(
+    rows.map(({ kind, username, author }) => [[kind, username].filter(Boolean).join(' '), author]),
+  );
+}
+
+const historyCalls = () =>
+  Object.entries(house.chat.server.calls.read().byRoute)
+    .filter(([route]) => /\.(history|messages)$/.test(route))
+    .reduce((sum, [, count]) => sum + count, 0);
+
+describe.each(['3.4.0', '8.8.0'] as const)('on %s', (version) => {
+  test('each difference names who made it, and someone who left is not put back', async () => {
+    await openLoaded(version);
+    edit(
+      { kind: 'leave', room: 'lab', username: 'bea' },
+      { kind: 'remove-member', room: 'lab', username: 'cyd', by: 'ada' },
+      { kind: 'add-member', room: 'lab', username: 'zoe', by: 'ada' },
+      { kind: 'set-topic', room: 'lab', topic: 'Autre', by: 'dan' },
+      { kind: 'add-role', room: 'lab', username: 'dan', role: 'moderator', by: 'ada' },
+      { kind: 'leave', room: 'duty', username: 'bea' },
+      { kind: 'post-message', room: 'lab', text: 'cyd', by: 'dan' },
+    );
+    expect(await read()).toMatchObject({ rooms: 2, departures: 2 });
+    expect(await authors()).toMatchObject({
+      'member-left bea': { code: 'left' },
+      'member-missing cyd': { code: 'removed', params: { by: 'ada' } },
+      'member-extra zoe': { code: 'added', params: { by: 'ada' } },
+      'role-extra dan': { code: 'changed', params: { by: 'ada' } },
+      'room-setting': { code: 'changed', params: { by: 'dan' } },
+      'member-missing bea': { code: 'left' },
+    });
+    const { planId } = await makePlan({ actor: CLAIRE, scope: {} });
+    const added = await database().change.findMany({
+      where: { planId, kind: 'add-member' },
+      orderBy: { username: 'asc' },
+    });
+    expect(added.map(({ username, cause }) => [username, cause])).toEqual([
+      ['bea', expect.objectContaining({ code: 'left-mandatory' })],
+      ['cyd', expect.objectContaining({ code: 'from-source' })],
+    ]);
+  });
+});
+
+test('nothing is asked twice, nor where nothing new differs; a decision needs no room to be explained', async () => {
+  await openLoaded('8.8.0');
+  const before = historyCalls();
+  await read();
+  expect(historyCalls()).toBe(before);
+
+  edit({ kind: 'add-member', room: 'lab', username: 'zoe', by: 'ada' });
+  await read();
+  await read();
+  expect(historyCalls()).toBe(before + 1);
+
+  await addGrant({ groupId: await idOf('duty'), username: 'dan', role: 'member' }, CLAIRE);
+  await refreshDrift();
+  await explainDrift({ chat: await openWorkspaceChat() });
+  expect(historyCalls()).toBe(before + 1);
+  expect(await authors()).toMatchObject({
+    'member-missing dan': { code: 'defined', params: { by: 'claire' } },
+  });
+});
+
+test('one pass reads so many rooms and no more; the others have their turn at the next', async () => {
+  await openLoaded('8.8.0');
+  edit(
+    { kind: 'add-member', room: 'lab', username: 'zoe', by: 'ada' },
+    { kind: 'add-member', room: 'duty', username: 'zoe', by: 'ada' },
+  );
+  expect(await read(1)).toMatchObject({ rooms: 1 });
+  expect(await authors()).toMatchObject({ 'member-extra zoe': { code: 'added' } });
+});
+
+test('a room that may not be read leaves its author unknown, and says so', async () => {
+  await openLoaded('8.8.0');
+  edit({ kind: 'remove-member', room: 'lab', username: 'cyd', by: 'ada' });
+  edit({ kind: 'remove-member', room: 'lab', username: SERVICE.username, by: 'ada' });
+  await read();
+  expect(await authors()).toMatchObject({
+    'member-missing cyd': { code: 'unknown', params: { why: 'unreadable' } },
+  });
+});
+
+test('a departure ends when the person comes back, or when a hand asks for them', async () => {
+  await openLoaded('8.8.0');
+  edit({ kind: 'leave', room: 'lab', username: 'bea' });
+  await read();
+  edit({ kind: 'add-member', room: 'lab', username: 'bea', by: 'bea' });
+  await read();
+  expect(await authors()).toEqual({});
+  expect(await database().departure.findMany()).toMatchObject([{ endReason: 'rejoined' }]);
+
+  edit({ kind: 'leave', room: 'lab', username: 'bea' });
+  await read();
+  expect(Object.keys(await authors())).toEqual(['member-left bea']);
+  await addGrant({ groupId: await idOf('lab'), username: 'bea', role: 'member' }, CLAIRE);
+  await refreshDrift();
+  expect(Object.keys(await authors())).toEqual(['member-missing bea']);
+});
+
+async function idOf(slug: string): Promise<number> {
+  const { id } = await database().group.findUniqueOrThrow({ where: { slug } });
+  return id;
+}
