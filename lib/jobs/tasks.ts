@@ -5,6 +5,7 @@ import { findWorkspace } from '@/lib/observe/queries/workspace';
 import { openWorkspaceChat } from '@/lib/observe/workspace';
 import { checkOpenPlans } from '@/lib/reconcile/check-stale';
 import { refreshDrift } from '@/lib/reconcile/drift';
+import { explainDrift } from '@/lib/reconcile/explain-drift';
 import { makePlan } from '@/lib/reconcile/make-plan';
 import { executePlan } from '@/lib/runs/run';
 import { verifyAll } from '@/lib/runs/verify-journals';

@@ -1,5 +1,5 @@
-import { Imports } from './imports';
 import { History } from './history';
+import { Imports } from './imports';
 import { Members } from './members';
 import { Memberships } from './memberships';
 import { Messages } from './messages';
