@@ -4,6 +4,7 @@ import {
   notSignedIn,
   RawAnswer,
   Refusal,
+  refuse,
   tooManyRequests,
   unknownRoute,
   wrongVerb,
@@ -29,7 +30,8 @@ type Limit = { headers: Record<string, string>; demand(): void };
 
 function limitOf(limiter: RouteLimiter, endpoint: Endpoint, call: OpenCall, route: string): Limit {
   const lifted = call.testMode || endpoint.limited === false;
-  const allowance = lifted ? null : limiter.take(call.state, route, call.address);
+  const own = endpoint.limit?.(call.state, call.era) ?? undefined;
+  const allowance = lifted ? null : limiter.take(call.state, route, call.address, own);
   return {
     headers: allowance ? limitHeaders(allowance) : {},
     demand() {
@@ -40,7 +42,9 @@ function limitOf(limiter: RouteLimiter, endpoint: Endpoint, call: OpenCall, rout
 
 function runSigned(endpoint: SignedEndpoint, call: Call) {
   if (endpoint.permission) demandDeclared(call.state, call.user, endpoint.permission);
-  if (endpoint.needsSecondFactor?.(call.era)) call.secondFactor.check(call);
+  if (endpoint.module && !call.switches.licence.includes(endpoint.module))
+    refuse('error-action-not-allowed', 'This is an enterprise feature');
+  if (endpoint.needsSecondFactor?.(call.era)) call.secondFactor.check(call, endpoint.forgetsFactor);
   return endpoint.run(call);
 }
 
@@ -86,6 +90,7 @@ export function dispatch(
     return refusalReply(unknownRoute(open.era));
   }
   const endpoint = found.verbs.get(method);
+  if (!endpoint && open.era.wrongVerbIsUnknown) return refusalReply(unknownRoute(open.era));
   if (!endpoint) return refusalReply(wrongVerb(), { Allow: [...found.verbs.keys()].join(', ') });
   return runEndpoint(limiter, endpoint, { ...open, path: found.parameters }, `${method} ${found.path}`);
 }

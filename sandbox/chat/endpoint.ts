@@ -2,6 +2,7 @@ import type { JsonObject, RawAnswer } from '@/sandbox/chat/envelope';
 import type { Era } from '@/sandbox/chat/eras';
 import type { LoginToken, User } from '@/sandbox/chat/model';
 import type { ChatState } from '@/sandbox/chat/state';
+import type { Switches } from '@/sandbox/chat/switches';
 import type { SecondFactor } from '@/sandbox/chat/two-factor';
 
 /** What one request brings, before anybody is known. */
@@ -10,6 +11,7 @@ export type OpenCall = {
   era: Era;
   testMode: boolean;
   secondFactor: SecondFactor;
+  switches: Switches;
   query: JsonObject;
   body: JsonObject;
   /** Query of a GET, body of anything else: where most endpoints look. */
@@ -32,7 +34,11 @@ type Common = {
   until?: string;
   /** False: neither counted nor limited. */
   limited?: boolean;
+  /** A limit of its own, in place of the usual one. */
+  limit?: (state: ChatState, era: Era) => Limit | null;
 };
+
+export type Limit = { calls: number; ms: number };
 
 export type OpenEndpoint = Common & { open: true; run(call: OpenCall): Answer };
 
@@ -41,6 +47,10 @@ export type SignedEndpoint = Common & {
   /** Declared permission: 403 with the longer text. */
   permission?: string;
   needsSecondFactor?: (era: Era) => boolean;
+  /** The challenge is asked every time: that one was passed before counts for nothing. */
+  forgetsFactor?: boolean;
+  /** A module of the licence without which it is refused. */
+  module?: string;
   run(call: Call): Answer;
 };
 

@@ -60,6 +60,28 @@ export type Era = {
   readsFlags: boolean;
   /** channels.history pages as lists do; groups.history never does. */
   pagesChannelHistory: boolean;
+  /** users.create and users.createToken ask for the second factor. */
+  createNeedsSecondFactor: boolean;
+  /** A mail that cannot be sent fails the call, after the account was made. */
+  tellsMailFailure: boolean;
+  /** users.list and users.info find people by address. */
+  findsByAddress: boolean;
+  /** Sorting takes 1 and -1 only. */
+  strictSort: boolean;
+  /** Counters leave deactivated members out. */
+  countsActiveOnly: boolean;
+  /** What moving a room into a team needs. */
+  moveToTeamPermission: string;
+  /** Rooms of a team have permissions of their own for being deleted. */
+  guardsTeamRooms: boolean;
+  /** Roles that are made get an id that is not their name. */
+  roleIdsAreRandom: boolean;
+  /** Known path, wrong verb: 404 like an unknown path. */
+  wrongVerbIsUnknown: boolean;
+  /** Bodies are closed: a key nobody asked for is refused. */
+  closedBodies: boolean;
+  /** Rooms are made with `extraData`: broadcast, encrypted, teamId. */
+  readsExtraData: boolean;
 };
 
 const parts = (version: string): number[] => version.split('.').map(Number);
@@ -109,6 +131,17 @@ export function eraOf(version: ServerVersion): Era {
     namedAuthors: from('6.0.0'),
     readsFlags: from('5.0.0'),
     pagesChannelHistory: from('5.0.0'),
+    createNeedsSecondFactor: from('8.8.0'),
+    tellsMailFailure: from('4.0.0'),
+    findsByAddress: from('8.4.0'),
+    strictSort: from('7.0.0'),
+    countsActiveOnly: from('7.8.0'),
+    moveToTeamPermission: from('8.0.0') ? 'move-room-to-team' : 'add-team-channel',
+    guardsTeamRooms: from('7.0.0'),
+    roleIdsAreRandom: from('4.0.0'),
+    wrongVerbIsUnknown: from('8.0.0'),
+    closedBodies: from('8.0.0'),
+    readsExtraData: from('3.12.0'),
   };
 }
 

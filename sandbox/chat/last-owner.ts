@@ -1,6 +1,6 @@
 import { refuse } from '@/sandbox/chat/envelope';
 import type { Room, User } from '@/sandbox/chat/model';
-import { giveRole, hasRoomRole, usersWithRole } from '@/sandbox/chat/room-changes';
+import { hasRoomRole, setRolesSilently, usersWithRole } from '@/sandbox/chat/room-changes';
 import type { ChatState } from '@/sandbox/chat/state';
 
 type Consequences = { destroyed: Room[]; handedOver: { room: Room; to: User }[] };
@@ -41,6 +41,7 @@ export function relinquishRooms(state: ChatState, leaver: User, confirmed: boole
     });
   }
   for (const room of destroyed) state.removeRoom(room);
-  for (const { room, to } of handedOver) giveRole(state, room, to, 'owner', leaver);
+  for (const { room, to } of handedOver)
+    setRolesSilently(state, room, to._id, [...(room.members.get(to._id)?.roles ?? []), 'owner']);
   return destroyed.map((room) => room._id);
 }

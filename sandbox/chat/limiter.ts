@@ -39,14 +39,19 @@ export class RouteLimiter {
   private readonly windows = new Windows();
   private settingsSeen = '';
 
-  take(state: ChatState, route: string, address: string): Allowance | null {
+  take(
+    state: ChatState,
+    route: string,
+    address: string,
+    own?: { calls: number; ms: number },
+  ): Allowance | null {
     if (state.setting('API_Enable_Rate_Limiter') === false) return null;
     const limit = state.numberSetting('API_Enable_Rate_Limiter_Limit_Calls_Default', 10);
     const interval = state.numberSetting('API_Enable_Rate_Limiter_Limit_Time_Default', 60_000);
     const settings = `${limit}/${interval}`;
     if (settings !== this.settingsSeen) this.windows.clear();
     this.settingsSeen = settings;
-    return this.windows.take(`${route} ${address}`, limit, interval);
+    return this.windows.take(`${route} ${address}`, own?.calls ?? limit, own?.ms ?? interval);
   }
 
   /** Hooks have a count of their own per URL, which no permission lifts. */

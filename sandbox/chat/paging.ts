@@ -25,13 +25,6 @@ export function cut<Row>(rows: readonly Row[], { offset, count }: Page): readonl
 
 export type Order = { key: string; direction: 1 | -1 }[];
 
-/** `sort={"name":1}` as a list of keys; null when there is none that can be read. */
-export function orderOf(query: Call['query']): Order | null {
-  const given = parseParameter(query.sort);
-  if (!given) return null;
-  return Object.entries(given).map(([key, value]) => ({ key, direction: Number(value) < 0 ? -1 : 1 }));
-}
-
 /** A parameter that carries a JSON object. */
 export function parseParameter(text: unknown): Record<string, unknown> | null {
   if (typeof text !== 'string' || text === '') return null;

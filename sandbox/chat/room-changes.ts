@@ -79,6 +79,15 @@ export function usersWithRole(room: Room, role: RoomRole): string[] {
   return ids;
 }
 
+/** Roles given or taken by other ways than the room's own calls: no message, and the room's date stays. */
+export function setRolesSilently(state: ChatState, room: Room, userId: string, roles: RoomRole[]): void {
+  const membership = room.members.get(userId);
+  if (!membership) return;
+  membership.roles = roles;
+  membership.updatedAt = Date.now();
+  state.changed();
+}
+
 export function giveRole(state: ChatState, room: Room, user: User, role: RoomRole, by: Author): void {
   const membership = room.members.get(user._id);
   if (!membership) return;

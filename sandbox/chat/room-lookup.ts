@@ -29,6 +29,13 @@ export function visibleRoom(call: Call, family: Family): Room {
   return canAccess(room, call.user) ? room : roomNotFound(family);
 }
 
+/** The same, unless the room is archived: most calls of the family refuse then. */
+export function openRoom(call: Call, family: Family): Room {
+  const room = visibleRoom(call, family);
+  if (room.archived) refuse('error-room-archived', `The ${family.words}, ${room.name}, is archived`);
+  return room;
+}
+
 function roomNotFound(family: Family): never {
   const reason = `The required "roomId" or "roomName" param provided does not match any ${family.one}`;
   refuse('error-room-not-found', reason);

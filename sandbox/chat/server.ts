@@ -24,6 +24,7 @@ import {
 import { routesOf } from '@/sandbox/chat/route-table';
 import { findHook, runHook } from '@/sandbox/chat/routes/hooks';
 import type { ChatState } from '@/sandbox/chat/state';
+import { usualSwitches } from '@/sandbox/chat/switches';
 import { cutPage, shufflePage } from '@/sandbox/chat/truncate';
 import { SecondFactor } from '@/sandbox/chat/two-factor';
 
@@ -38,6 +39,7 @@ export class ChatServer {
   readonly faults = new Faults();
   readonly app = new Hono<Env>();
   state: ChatState;
+  switches = usualSwitches();
   private readonly testMode: boolean;
   private readonly limiter = new RouteLimiter();
   private readonly outgoing = new Outgoing();
@@ -82,6 +84,8 @@ export class ChatServer {
     const early = fault && (await this.failBefore(context, fault));
     if (early) return early;
     const reply = await this.reply(context, url, route);
+    const { refusalDelayMs } = this.switches;
+    if (refusalDelayMs > 0 && (reply.status === 401 || reply.status === 403)) await sleep(refusalDelayMs);
     return fault ? this.failAfter(context, fault, reply) : write(reply);
   }
 
@@ -188,6 +192,7 @@ export class ChatServer {
       era: this.era,
       testMode: this.testMode,
       secondFactor: this.secondFactor,
+      switches: this.switches,
       query,
       body,
       params: context.req.method === 'GET' ? query : body,

@@ -3,6 +3,7 @@ import { Refusal, refuse } from '@/sandbox/chat/envelope';
 import type { Era } from '@/sandbox/chat/eras';
 import type { LoginToken, User } from '@/sandbox/chat/model';
 import type { ChatState } from '@/sandbox/chat/state';
+import type { Switches } from '@/sandbox/chat/switches';
 
 /** The part of a call that a challenge looks at. */
 type Guarded = {
@@ -11,6 +12,7 @@ type Guarded = {
   testMode: boolean;
   user: User;
   token: LoginToken;
+  switches: Switches;
   address: string;
   header(name: string): string | undefined;
 };
@@ -36,11 +38,11 @@ export class SecondFactor {
   private readonly passed = new Map<string, number>();
 
   /** @throws Refusal with the challenge, unless this call may go on. */
-  check(call: Guarded): void {
-    if (call.testMode || call.token.bypassTwoFactor) return;
+  check(call: Guarded, forgets = false): void {
+    if (call.testMode || (call.token.bypassTwoFactor && !call.switches.ignoresBypass)) return;
     const { state, user } = call;
     const key = `${call.token.hash} ${call.address} ${call.header('user-agent') ?? ''}`;
-    if ((this.passed.get(key) ?? 0) > Date.now()) return;
+    if (!forgets && (this.passed.get(key) ?? 0) > Date.now()) return;
     const factors = factorsOf(state, user);
     const byPassword = state.setting('Accounts_TwoFactorAuthentication_Enforce_Password_Fallback') === true;
     if (factors.length === 0 && call.era.passwordAsSecondFactor && byPassword && user.passwordHash)
@@ -52,7 +54,7 @@ export class SecondFactor {
     if (!code) throw this.challenge(state, user, asked, factors);
     if (!this.isRight(user, asked, code)) refuse('totp-invalid', 'TOTP Invalid', { method: asked });
     const rememberMs = state.numberSetting('Accounts_TwoFactorAuthentication_RememberFor', 300) * 1000;
-    this.passed.set(key, Date.now() + rememberMs);
+    if (!forgets) this.passed.set(key, Date.now() + rememberMs);
   }
 
   /** The details of a challenge; sends the mail when that is the way. */

@@ -5,6 +5,7 @@ import { describeState, loadDescription, summarize } from '@/sandbox/chat/descri
 import { FAULT_KINDS } from '@/sandbox/chat/faults';
 import type { ChatServer } from '@/sandbox/chat/server';
 import type { ChatState } from '@/sandbox/chat/state';
+import { usualSwitches } from '@/sandbox/chat/switches';
 import { applyEdit, Edit, UnknownTarget } from '@/sandbox/control/edits';
 
 const Faults = z.object({
@@ -23,6 +24,16 @@ const Faults = z.object({
     )
     .default([]),
 });
+
+const Changes = z
+  .strictObject({
+    licence: z.array(z.string()),
+    ignoresBypass: z.boolean(),
+    mailFails: z.boolean(),
+    presenceFlips: z.number().int().min(0),
+    refusalDelayMs: z.number().min(0),
+  })
+  .partial();
 
 const names = z.array(z.string());
 const Load = z.object({
@@ -73,6 +84,7 @@ export function controlApp(chat: ChatServer, fresh: () => ChatState): Hono<{ Bin
     chat.replaceState(fresh());
     chat.calls.reset();
     chat.faults.clear();
+    chat.switches = usualSwitches();
     return context.json({ ok: true });
   });
   app.get('/faults', (context) =>
@@ -86,6 +98,11 @@ export function controlApp(chat: ChatServer, fresh: () => ChatState): Hono<{ Bin
   app.delete('/faults', (context) => {
     chat.faults.clear();
     return context.json({ ok: true });
+  });
+  app.get('/switches', (context) => context.json(chat.switches));
+  app.post('/switches', async (context) => {
+    chat.switches = { ...chat.switches, ...Changes.parse(await context.req.json()) };
+    return context.json(chat.switches);
   });
   app.get('/state', (context) => context.json(describeState(chat.state)));
   app.get('/state/summary', (context) => context.json(summarize(chat.state)));

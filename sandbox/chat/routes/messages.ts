@@ -3,12 +3,13 @@ import { get, post } from '@/sandbox/chat/endpoint';
 import { fail, forbid, type JsonObject, Refusal, refuse } from '@/sandbox/chat/envelope';
 import { isObject, iso, textField } from '@/sandbox/chat/fields';
 import { newId } from '@/sandbox/chat/identity';
+import { orderOf, projectionOf, wantedOf } from '@/sandbox/chat/json-query';
 import type { Message, Room } from '@/sandbox/chat/model';
 import { matches, sortRows } from '@/sandbox/chat/mongo-query';
-import { cut, orderOf, pageOf, parseParameter } from '@/sandbox/chat/paging';
+import { cut, pageOf } from '@/sandbox/chat/paging';
 import { canAccess, may } from '@/sandbox/chat/permissions';
 import { addMember } from '@/sandbox/chat/room-changes';
-import { type Family, GROUPS, visibleRoom } from '@/sandbox/chat/room-lookup';
+import { type Family, GROUPS, openRoom, visibleRoom } from '@/sandbox/chat/room-lookup';
 import { messageRow, postMessage } from '@/sandbox/chat/room-messages';
 
 /** Types the room, or else the workspace, keeps out of what is scrolled back. */
@@ -74,20 +75,23 @@ function pinnedOrNamed({ era, query }: Call, row: JsonObject): boolean {
 
 /** Hides no type. `query` is read where the era reads it; afterwards it is ignored without a word. */
 function list(call: Call, family: Family) {
-  const { era, query, state, user } = call;
-  const room = visibleRoom(call, family);
-  if (family === GROUPS && room.archived)
-    refuse('error-room-archived', `The ${family.words}, ${room.name}, is archived`);
+  const { state, user } = call;
+  const room = family === GROUPS ? openRoom(call, family) : visibleRoom(call, family);
   const bound = may(state, user, 'view-joined-room') && !may(state, user, 'view-c-room');
   if (room.t === 'c' && bound && !room.members.has(user._id)) forbid();
-  const wanted = era.freeQuery ? parseParameter(query.query) : null;
+  const wanted = wantedOf(call);
   let rows = room.messages.toReversed().map((message) => messageRow(message, room._id));
   rows = rows.filter((row) => pinnedOrNamed(call, row) && (!wanted || matches(row, wanted)));
-  const order = orderOf(query);
+  const order = orderOf(call);
   if (order) rows = sortRows(rows, order);
   const page = pageOf(call);
   const messages = cut(rows, page);
-  return { messages, count: messages.length, offset: page.offset, total: rows.length };
+  return {
+    messages: messages.map(projectionOf(call)),
+    count: messages.length,
+    offset: page.offset,
+    total: rows.length,
+  };
 }
 
 function findMessage({ state }: Call, id: string): { room: Room; message: Message } | null {

@@ -5,7 +5,7 @@ import { iso, objectListField, textField, textListField } from '@/sandbox/chat/f
 import type { Room, User } from '@/sandbox/chat/model';
 import { cut, pageOf } from '@/sandbox/chat/paging';
 import { demandDeclared, may } from '@/sandbox/chat/permissions';
-import { giveRole, takeRole } from '@/sandbox/chat/room-changes';
+import { setRolesSilently } from '@/sandbox/chat/room-changes';
 import { isRoomRole } from '@/sandbox/chat/room-roles';
 
 const DENIED = { method: 'authorization:addUserToRole', action: 'Accessing_permissions' };
@@ -26,7 +26,7 @@ function targetOf({ state, era, body, user }: Call): Target {
 }
 
 function addUserToRole(call: Call) {
-  const { state, era, user } = call;
+  const { state, era } = call;
   const { roleName, subject, room, inRoom } = targetOf(call);
   const role = state.roles.get(roleName);
   // An unknown role is refused by newer servers only; 3.4 gives it, and answers without `role`.
@@ -35,7 +35,8 @@ function addUserToRole(call: Call) {
   const held: string[] = room ? (room.members.get(subject._id)?.roles ?? []) : subject.roles;
   if (held.includes(roleName)) {
     if (era.protectsLastAdmin) refuse('error-user-already-in-role', 'User already in role');
-  } else if (inRoom && room && isRoomRole(roleName)) giveRole(state, room, subject, roleName, user);
+  } else if (inRoom && room && isRoomRole(roleName))
+    setRolesSilently(state, room, subject._id, [...(room.members.get(subject._id)?.roles ?? []), roleName]);
   else if (!inRoom) subject.roles = [...subject.roles, roleName];
   subject.updatedAt = Date.now();
   state.changed();
@@ -43,7 +44,7 @@ function addUserToRole(call: Call) {
 }
 
 function removeUserFromRole(call: Call) {
-  const { state, user } = call;
+  const { state } = call;
   const { roleName, subject, room, inRoom } = targetOf(call);
   const role = state.roles.get(roleName);
   if (!role) refuse('error-invalid-roleId', 'This role does not exist');
@@ -52,8 +53,10 @@ function removeUserFromRole(call: Call) {
   const admins = [...state.users.values()].filter((known) => known.active && known.roles.includes('admin'));
   if (roleName === 'admin' && admins.length === 1)
     refuse('error-admin-required', 'You need to have at least one admin');
-  if (inRoom && room && isRoomRole(roleName)) takeRole(state, room, subject, roleName, user);
-  else subject.roles = subject.roles.filter((name) => name !== roleName);
+  if (inRoom && room && isRoomRole(roleName)) {
+    const left = (room.members.get(subject._id)?.roles ?? []).filter((name) => name !== roleName);
+    setRolesSilently(state, room, subject._id, left);
+  } else subject.roles = subject.roles.filter((name) => name !== roleName);
   state.changed();
   return { role };
 }

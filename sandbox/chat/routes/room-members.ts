@@ -12,7 +12,15 @@ import {
   takeRole,
   usersWithRole,
 } from '@/sandbox/chat/room-changes';
-import { CHANNELS, type Family, namedRoom, namedUser, visibleRoom } from '@/sandbox/chat/room-lookup';
+import {
+  CHANNELS,
+  type Family,
+  namedRoom,
+  namedUser,
+  openRoom,
+  visibleRoom,
+} from '@/sandbox/chat/room-lookup';
+import { actor, say } from '@/sandbox/chat/room-messages';
 import { roomDocument } from '@/sandbox/chat/views';
 
 /** Members may add to their rooms; others need the permission for any room of that kind. */
@@ -49,7 +57,7 @@ function invitedBatch({ state, params }: Call, family: Family): User[] {
 
 function invite(call: Call, family: Family) {
   const { state, era, user } = call;
-  const room = family.kind === 'p' ? namedRoom(call, family) : visibleRoom(call, family);
+  const room = family.kind === 'p' ? namedRoom(call, family) : openRoom(call, family);
   const invited = era.batchInvite ? invitedBatch(call, family) : [namedUser(call)];
   demandMayAdd(call, room);
   for (const one of invited) addMember(state, room, one, user);
@@ -66,8 +74,10 @@ export function kickFrom({ state, user }: Call, room: Room, subject: User, silen
   const method = 'removeUserFromRoom';
   demandInMethod(state, user, 'remove-user', method, room);
   if (!room.members.has(subject._id)) {
-    if (silent) return;
-    refuse('error-user-not-in-room', 'User is not in this room', { method });
+    // Nobody leaves, and the room says so all the same.
+    if (!silent) refuse('error-user-not-in-room', 'User is not in this room', { method });
+    say(state, room, 'ru', subject.username, actor(user));
+    return;
   }
   demandNotLastOwner(room, subject, method);
   removeMember(state, room, subject, user);
@@ -76,13 +86,15 @@ export function kickFrom({ state, user }: Call, room: Room, subject: User, silen
 function kick(call: Call, family: Family) {
   const any =
     call.era.kickFromAnyRoom && may(call.state, call.user, `kick-user-from-any-${family.kind}-room`);
-  const room = any ? namedRoom(call, family) : visibleRoom(call, family);
+  const mayBeArchived = call.era.kickFromAnyRoom && family.kind === 'p';
+  const find = any ? namedRoom : mayBeArchived ? visibleRoom : openRoom;
+  const room = find(call, family);
   kickFrom(call, room, namedUser(call), any && family.kind === 'p' && !room.members.has(call.user._id));
   return family.kind === 'c' ? { channel: roomDocument(room) } : {};
 }
 
 function leave(call: Call, family: Family) {
-  const room = visibleRoom(call, family);
+  const room = openRoom(call, family);
   const method = 'leaveRoom';
   if (!room.members.has(call.user._id))
     refuse('error-user-not-in-room', 'You are not in this room', { method });
@@ -119,7 +131,7 @@ export function removeRole({ state, user }: Call, room: Room, subject: User, rol
 }
 
 function join(call: Call) {
-  const room = visibleRoom(call, CHANNELS);
+  const room = openRoom(call, CHANNELS);
   const code = textField(call.params, 'joinCode');
   if (room.joinCode && room.joinCode !== code && !may(call.state, call.user, 'join-without-join-code'))
     refuse('error-code-invalid', 'Invalid Room Password', { method: 'joinRoom' });
@@ -137,11 +149,11 @@ export function roomMemberEndpoints(family: Family): Endpoint[] {
     ...(family === CHANNELS ? [post(at('join'), join)] : []),
     ...roles.flatMap((role) => [
       post(at(`add${TITLES[role]}`), (call) => {
-        addRole(call, visibleRoom(call, family), namedUser(call), role);
+        addRole(call, openRoom(call, family), namedUser(call), role);
         return {};
       }),
       post(at(`remove${TITLES[role]}`), (call) => {
-        removeRole(call, visibleRoom(call, family), namedUser(call), role);
+        removeRole(call, openRoom(call, family), namedUser(call), role);
         return {};
       }),
     ]),

@@ -1,12 +1,14 @@
+import { randomInt } from 'node:crypto';
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { get } from '@/sandbox/chat/endpoint';
 import { refuse } from '@/sandbox/chat/envelope';
 import { iso, textField } from '@/sandbox/chat/fields';
+import { orderOf, projectionOf, wantedOf } from '@/sandbox/chat/json-query';
 import type { Room, RoomRole, User } from '@/sandbox/chat/model';
 import { matches, sortRows } from '@/sandbox/chat/mongo-query';
-import { cut, orderOf, pageOf, parseParameter } from '@/sandbox/chat/paging';
+import { cut, pageOf } from '@/sandbox/chat/paging';
 import { demand, demandDeclared, may } from '@/sandbox/chat/permissions';
-import { type Family, namedRoom, visibleRoom } from '@/sandbox/chat/room-lookup';
+import { type Family, namedRoom, openRoom, visibleRoom } from '@/sandbox/chat/room-lookup';
 import { memberRow, roleRow, roomDocument } from '@/sandbox/chat/views';
 
 function demandNotArchived(room: Room, family: Family): void {
@@ -15,13 +17,27 @@ function demandNotArchived(room: Room, family: Family): void {
 
 const PRESENCE: Record<User['status'], number> = { online: 3, busy: 2, away: 1, offline: 0 };
 
+/** People come and go while their list is being read. */
+function flipPresences({ state, switches }: Call, room: Room): void {
+  const ids = [...room.members.keys()];
+  for (let flip = 0; flip < switches.presenceFlips && ids.length > 0; flip++) {
+    const user = state.users.get(ids[randomInt(ids.length)] ?? '');
+    if (user) user.status = user.status === 'online' ? 'offline' : 'online';
+  }
+}
+
 /** From 3.15 on deactivated members are left out and presence comes before the name, so pages reshuffle. */
-export function membersOf({ state, era, query }: Call, room: Room): User[] {
+export function membersOf(call: Call, room: Room): User[] {
+  const { state, era, query } = call;
+  flipPresences(call, room);
+  const statuses = query['status[]'] ?? query.status;
+  const wanted = statuses === undefined ? null : [statuses].flat().map(String);
   const filter = textField(query, 'filter')?.toLowerCase();
   const members: User[] = [];
   for (const userId of room.members.keys()) {
     const user = state.users.get(userId);
     if (!user || (era.hidesDeactivatedMembers && !user.active)) continue;
+    if (wanted && era.hidesDeactivatedMembers && !wanted.includes(user.status)) continue;
     if (filter && !user.username.toLowerCase().includes(filter) && !user.name.toLowerCase().includes(filter))
       continue;
     members.push(user);
@@ -32,8 +48,8 @@ export function membersOf({ state, era, query }: Call, room: Room): User[] {
 }
 
 function listMembers(call: Call, family: Family) {
-  const room = visibleRoom(call, family);
-  if (family.kind === 'p') demandNotArchived(room, family);
+  const room = family.kind === 'p' ? openRoom(call, family) : visibleRoom(call, family);
+  if (room.extra.broadcast === true) demand(call.state, call.user, 'view-broadcast-member-list');
   const page = pageOf(call);
   const all = membersOf(call, room);
   const members = cut(all, page).map((user) => memberRow(user, call.era));
@@ -51,27 +67,36 @@ function withRoles({ state }: Call, room: Room, role?: RoomRole) {
 }
 
 function listRooms(call: Call, rooms: readonly Room[], family: Family) {
-  const { era, query } = call;
   const page = pageOf(call);
-  const wanted = era.freeQuery ? parseParameter(query.query) : null;
-  const order = orderOf(query);
+  const wanted = wantedOf(call);
+  const order = orderOf(call);
+  const project = projectionOf(call);
   let listed = rooms.filter((room) => room.t === family.kind);
   if (wanted) listed = listed.filter((room) => matches(roomDocument(room), wanted));
   const shown = order
     ? cut(sortRows(listed.map(roomDocument), order), page)
     : cut(listed, page).map(roomDocument);
-  return { [family.prefix]: shown, offset: page.offset, count: shown.length, total: listed.length };
+  return {
+    [family.prefix]: shown.map(project),
+    offset: page.offset,
+    count: shown.length,
+    total: listed.length,
+  };
+}
+
+function activeMembers({ state }: Call, room: Room): number {
+  return [...room.members.keys()].filter((id) => state.users.get(id)?.active).length;
 }
 
 function counters(call: Call, family: Family) {
-  const { state, user } = call;
+  const { state, era, user } = call;
   const admin = may(state, user, 'view-room-administration');
   const room = admin ? namedRoom(call, family) : visibleRoom(call, family);
   demandNotArchived(room, family);
   const joined = room.members.get(user._id);
   return {
     joined: Boolean(joined),
-    members: room.members.size,
+    members: era.countsActiveOnly ? activeMembers(call, room) : room.members.size,
     unreads: joined ? 0 : null,
     unreadsFrom: joined ? iso(joined.ts) : null,
     msgs: room.msgs,
@@ -92,7 +117,8 @@ export function roomReadEndpoints(family: Family): Endpoint[] {
       ? [
           get(at('list'), (call) => listRooms(call, own(call), family)),
           get(at('listAll'), (call) => {
-            demand(call.state, call.user, 'view-room-administration');
+            const declared = call.era.recentEnvelope ? demandDeclared : demand;
+            declared(call.state, call.user, 'view-room-administration');
             return listRooms(call, call.state.roomsByNameOrder(), family);
           }),
         ]
@@ -108,9 +134,9 @@ export function roomReadEndpoints(family: Family): Endpoint[] {
     ...lists,
     get(at('info'), (call) => ({ [family.one]: roomDocument(visibleRoom(call, family)) })),
     get(at('members'), (call) => listMembers(call, family)),
-    get(at('roles'), (call) => ({ roles: withRoles(call, visibleRoom(call, family)).map(({ row }) => row) })),
+    get(at('roles'), (call) => ({ roles: withRoles(call, openRoom(call, family)).map(({ row }) => row) })),
     get(at('moderators'), (call) => ({
-      moderators: withRoles(call, visibleRoom(call, family), 'moderator').map(({ row }) => row.u),
+      moderators: withRoles(call, openRoom(call, family), 'moderator').map(({ row }) => row.u),
     })),
     get(at('counters'), (call) => counters(call, family)),
   ];

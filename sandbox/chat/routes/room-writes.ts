@@ -11,7 +11,7 @@ import {
   setText,
   setType,
 } from '@/sandbox/chat/room-changes';
-import { demandRoomName, type Family, visibleRoom } from '@/sandbox/chat/room-lookup';
+import { demandRoomName, type Family, openRoom, visibleRoom } from '@/sandbox/chat/room-lookup';
 import { roomDocument } from '@/sandbox/chat/views';
 
 function create(call: Call, family: Family) {
@@ -26,14 +26,31 @@ function create(call: Call, family: Family) {
     .map((username) => state.userByUsername(username))
     .filter((member) => member !== undefined);
   const excluded = era.kickFromAnyRoom && flagField(body, 'excludeSelf') === true;
-  const extra = { customFields: objectField(body, 'customFields') ?? {}, sysMes: true };
+  const extraData = objectField(body, 'extraData') ?? {};
+  const extra = {
+    customFields: objectField(body, 'customFields') ?? {},
+    sysMes: true,
+    ...(era.readsExtraData && extraData.broadcast === true && { broadcast: true }),
+    ...(era.readsExtraData && extraData.encrypted === true && { encrypted: true }),
+  };
+  const teamId = era.readsExtraData ? textField(extraData, 'teamId') : undefined;
+  if (teamId && !state.teams.has(teamId)) refuse('error-team-not-found', 'The provided team does not exist');
   const ro = flagField(body, 'readOnly') ?? false;
-  const room = createRoom(state, { t: family.kind, name, creator: user, members, excluded, ro, extra });
+  const room = createRoom(state, {
+    t: family.kind,
+    name,
+    creator: user,
+    members,
+    excluded,
+    ro,
+    extra,
+    ...(teamId && { teamId }),
+  });
   return { [family.one]: roomDocument(room) };
 }
 
-const edit = (call: Call, family: Family, method = 'saveRoomSettings') => {
-  const room = visibleRoom(call, family);
+export const editable = (call: Call, family: Family, method = 'saveRoomSettings') => {
+  const room = openRoom(call, family);
   demandInMethod(call.state, call.user, 'edit-room', method, room);
   return room;
 };
@@ -46,14 +63,14 @@ function setTextField(
 ) {
   const text = textField(call.body, key);
   if (text === undefined) fail(`The bodyParam "${key}" is required`);
-  setText(call.state, edit(call, family), field, text, call.user);
+  setText(call.state, editable(call, family), field, text, call.user);
   return { [key]: text };
 }
 
 function setReadOnlyOf(call: Call, family: Family) {
   const readOnly = flagField(call.body, 'readOnly');
   if (readOnly === undefined) fail('The bodyParam "readOnly" is required');
-  const room = edit(call, family);
+  const room = editable(call, family);
   if (room.ro === readOnly)
     fail(`The ${family.words} read only setting is the same as what it would be changed to.`);
   setReadOnly(call.state, room, readOnly, call.user);
@@ -63,7 +80,7 @@ function setReadOnlyOf(call: Call, family: Family) {
 function setTypeOf(call: Call, family: Family) {
   const type = textField(call.body, 'type')?.trim();
   if (type !== 'c' && type !== 'p') fail('The bodyParam "type" is required');
-  const room = edit(call, family);
+  const room = editable(call, family);
   if (room.t === type) fail(`The ${family.words} type is the same as what it would be changed to.`);
   setType(call.state, room, type, call.user);
   return { [family.one]: roomDocument(room) };
@@ -72,7 +89,7 @@ function setTypeOf(call: Call, family: Family) {
 function rename(call: Call, family: Family) {
   const name = textField(call.body, 'name')?.trim();
   if (!name) fail('The bodyParam "name" is required');
-  const room = edit(call, family);
+  const room = editable(call, family);
   if (room.name !== name) renameRoom(call.state, room, demandRoomName(call, name, room), call.user);
   return { [family.one]: roomDocument(room) };
 }

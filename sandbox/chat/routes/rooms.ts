@@ -2,9 +2,10 @@ import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
 import { fail, Refusal, refuse, refuseRoom } from '@/sandbox/chat/envelope';
 import { iso, textField } from '@/sandbox/chat/fields';
+import { orderOf } from '@/sandbox/chat/json-query';
 import type { Room } from '@/sandbox/chat/model';
 import { sortRows } from '@/sandbox/chat/mongo-query';
-import { cut, orderOf, pageOf } from '@/sandbox/chat/paging';
+import { cut, pageOf } from '@/sandbox/chat/paging';
 import { canAccess, demandInMethod, may } from '@/sandbox/chat/permissions';
 import { setArchived } from '@/sandbox/chat/room-changes';
 import { saveRoomSettings } from '@/sandbox/chat/room-settings';
@@ -40,7 +41,7 @@ function adminRooms(call: Call) {
     .roomsByNameOrder()
     .filter((room) => isOfTypes(room, types, era) && (!filter || room.name.toLowerCase().includes(filter)));
   const page = pageOf(call);
-  const order = orderOf(query) ?? [{ key: 'default', direction: -1 as const }];
+  const order = orderOf(call) ?? [{ key: 'default', direction: -1 as const }];
   const byDefault = [...listed.filter((room) => room.default), ...listed.filter((room) => !room.default)];
   const rooms = query.sort
     ? cut(

@@ -3,9 +3,10 @@ import { get } from '@/sandbox/chat/endpoint';
 import { fail, forbid, type JsonObject } from '@/sandbox/chat/envelope';
 import { textField } from '@/sandbox/chat/fields';
 import { subscriptionId } from '@/sandbox/chat/identity';
+import { orderOf, projectionOf, wantedOf } from '@/sandbox/chat/json-query';
 import type { User } from '@/sandbox/chat/model';
 import { matches, sortRows } from '@/sandbox/chat/mongo-query';
-import { cut, orderOf, pageOf, parseParameter } from '@/sandbox/chat/paging';
+import { cut, pageOf, parseParameter } from '@/sandbox/chat/paging';
 import { demand, may } from '@/sandbox/chat/permissions';
 import type { ChatState } from '@/sandbox/chat/state';
 import { userInfo, userRow } from '@/sandbox/chat/views';
@@ -16,11 +17,12 @@ function listUsers(call: Call) {
   const seesAll = may(state, user, 'view-full-other-user-info');
   const row = (listed: User) => userRow(listed, era, seesAll);
   const page = pageOf(call);
-  const wanted = era.freeQuery ? parseParameter(query.query) : null;
-  const order = orderOf(query);
+  const wanted = wantedOf(call);
+  const order = orderOf(call);
+  const project = projectionOf(call);
   const isUsual = !order || (order.length === 1 && order[0]?.key === 'username' && order[0].direction === 1);
   let listed = state.usersByName();
-  const email = textField(query, 'email');
+  const email = era.findsByAddress ? textField(query, 'email') : undefined;
   if (email && !seesAll) forbid();
   if (email) listed = listed.filter((known) => known.emails.some(({ address }) => address === email));
   if (wanted)
@@ -28,7 +30,7 @@ function listUsers(call: Call) {
       matches(userRow(known, { ...era, fixedUserFields: false }, true), wanted),
     );
   const users = isUsual ? cut(listed, page).map(row) : cut(sortRows(listed.map(row), order), page);
-  return { users, count: users.length, offset: page.offset, total: listed.length };
+  return { users: users.map(project), count: users.length, offset: page.offset, total: listed.length };
 }
 
 function roomsOfUser({ state, era }: Call, subject: User): JsonObject[] {
@@ -59,7 +61,7 @@ function askedUser({ state, era, query }: Call): User | undefined {
   if (username) return state.userByUsername(username);
   const importId = era.importApi ? textField(query, 'importId') : undefined;
   if (importId) return withImportId(state, importId);
-  const email = era.freeQuery ? undefined : textField(query, 'email');
+  const email = era.findsByAddress ? textField(query, 'email') : undefined;
   if (email) return state.userByAddress(email);
   return era.refusesUnknown ? undefined : state.users.get('rocket.cat');
 }
