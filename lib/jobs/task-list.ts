@@ -8,6 +8,7 @@ import { sendNotices } from '@/lib/notify/send';
 import { progressWriter, recordEnd, recordFailure, recordRequeued, recordStart } from './record';
 import { recover } from './recover';
 import { requestJob } from './request';
+import { reread } from './reread';
 import { HANDLERS } from './tasks';
 import type { JobContext } from './types';
 import { expireWhatIsDue, prune } from './upkeep';
@@ -22,6 +23,9 @@ export function taskList(around: Surroundings): TaskList {
     import: asTask(HANDLERS.import, around),
     compare: asTask(HANDLERS.compare, around),
     verify: asTask(HANDLERS.verify, around),
+    reread: async () => {
+      await reread(around);
+    },
     nightly: async () => {
       await requestJob('observe', { full: true }, SYSTEM);
     },

@@ -109,7 +109,10 @@ async function readLists({ chat, signal }: ObserveWorkspace): Promise<Lists> {
 }
 
 /** Null when the account may not see who is in which room, not even for itself. */
-async function readOwnRooms(chat: ChatClient, signal?: AbortSignal): Promise<Map<string, UserRoom> | null> {
+export async function readOwnRooms(
+  chat: ChatClient,
+  signal?: AbortSignal,
+): Promise<Map<string, UserRoom> | null> {
   const { userId, permissions } = chat.account();
   if (!permissions.includes('view-other-user-channels')) return null;
   const rooms = await chat.userRooms(userId, signal);

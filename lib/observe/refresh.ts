@@ -1,5 +1,5 @@
 import { derivedWrite } from '@/lib/db/derived';
-import type { ChatClient, ChatRoom } from '@/lib/rocketchat/types';
+import type { ChatClient, ChatRoom, UserRoom } from '@/lib/rocketchat/types';
 import { roomIdsAround } from './queries/presence';
 import { activityOf, allPrivate, inactiveUserIds } from './queries/workspace';
 import { readByRoom } from './read-rooms';
@@ -67,7 +67,7 @@ async function readBackByUser(
   await writeUsers(observationId, people.users);
   const accountId = chat.account().userId;
   const doubtful = await foldRooms({ observationId, accountId, touched, fresh: people.fresh });
-  await askRooms(chat, observationId, doubtful, signal);
+  await askRooms({ chat, observationId, signal }, doubtful);
   return people;
 }
 
@@ -81,13 +81,13 @@ async function readBackByRoom(
   const people = await (few ? readPeople(chat, userIds, signal) : pickPeople(chat, userIds, signal));
   await foldActivity(refresh, people);
   await writeUsers(observationId, people.users);
-  await askRooms(chat, observationId, [...touched.values()], signal);
+  await askRooms(refresh, [...touched.values()]);
   return people;
 }
 
 /** Who became active or inactive did so in all their rooms, touched or not. */
-async function foldActivity(
-  { chat, observationId, signal }: RefreshObserved,
+export async function foldActivity(
+  { chat, observationId, signal }: Refreshing,
   people: FreshPeople,
 ): Promise<void> {
   const activeBefore = await activityOf(
@@ -103,16 +103,18 @@ async function foldActivity(
   await foldRooms({ observationId, accountId: chat.account().userId, touched: new Map(), fresh });
 }
 
-async function askRooms(
-  chat: ChatClient,
-  observationId: number,
+type Refreshing = { chat: ChatClient; observationId: number; signal?: AbortSignal | undefined };
+
+/** Lists these rooms' members into the observation. */
+export async function askRooms(
+  { chat, observationId, signal }: Refreshing,
   rooms: readonly ChatRoom[],
-  signal?: AbortSignal,
+  ownRooms: ReadonlyMap<string, UserRoom> | null = null,
 ): Promise<void> {
   if (rooms.length === 0) return;
   const inactiveIds = new Set(await inactiveUserIds(observationId));
   let batch: SeenRoom[] = [];
-  await readByRoom({ chat, rooms, ownRooms: null, inactiveIds, signal }, async (room) => {
+  await readByRoom({ chat, rooms, ownRooms, inactiveIds, signal }, async (room) => {
     batch.push(room);
     if (batch.length < 200) return;
     const full = batch;
@@ -122,10 +124,10 @@ async function askRooms(
   await writeRooms(observationId, batch);
 }
 
-async function closeRefresh(observationId: number, runId: number | null): Promise<void> {
+export async function closeRefresh(observationId: number, runId: number | null): Promise<void> {
   await derivedWrite(
     (tx) => tx.$executeRaw`
-      update observation set "refreshedByRun" = ${runId}::int, "refreshedAt" = now(),
+      update observation set "refreshedByRun" = coalesce(${runId}::int, "refreshedByRun"), "refreshedAt" = now(),
         users = (select count(*) from observed_user where "observationId" = ${observationId}),
         (rooms, memberships, unreadable) = (
           select count(*), coalesce(sum(cardinality("memberIds")), 0), count(*) filter (where not readable)

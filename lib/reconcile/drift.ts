@@ -5,6 +5,7 @@ import { compareAccount, comparePerson } from './compare-people';
 import { groupCases } from './queries/cases';
 import { endDeparturesOfPresent } from './queries/departures';
 import { countDay, openCounts, resolveUnseen, upsertDrift } from './queries/drift-writes';
+import { tellPages } from './queries/live-revision';
 import { unmanagedRooms } from './queries/unmanaged';
 import { readView, type View } from './queries/view';
 import { type Difference, DRIFT_KINDS, LEFT_ALONE_KINDS, UNMANAGED_KINDS } from './types';
@@ -39,6 +40,7 @@ export async function refreshDrift(
   await rows.flush();
   const resolved = await resolveUnseen(now);
   await countDay(now);
+  await tellPages();
   return summaryOf(await openCounts(now), resolved);
 }
 

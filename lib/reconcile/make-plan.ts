@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/base/actor';
 import { type Clock, systemClock } from '@/lib/base/clock';
 import { closePlanAudited } from './commands/close-plan';
 import { type ComputedPlan, computePlan, type PlanScope } from './compute-plan';
+import { tellPages } from './queries/live-revision';
 import { discardPlan, expirePlans, openPlan } from './queries/plan-writes';
 import { readView } from './queries/view';
 
@@ -30,6 +31,7 @@ export async function makePlan(request: MakePlan, clock: Clock = systemClock): P
     const authorKey = actor.kind === 'person' ? author.toLowerCase() : null;
     const plan = await computePlan(planId, view, scope, authorKey);
     await closePlanAudited(actor, planId, plan, new Date(now.getTime() + lifeOf(actor, plan)));
+    await tellPages();
     return { planId, state: plan.state };
   } catch (error) {
     await discardPlan(planId);

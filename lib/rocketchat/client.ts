@@ -3,6 +3,7 @@ import { Imports } from './imports';
 import { Members } from './members';
 import { Memberships } from './memberships';
 import { Messages } from './messages';
+import { Outgoing } from './outgoing';
 import { Rooms } from './rooms';
 import type { Transport } from './transport';
 import type { Capabilities, ChatAccount, ChatClient } from './types';
@@ -22,6 +23,7 @@ export function createClient(
   const history = new History(transport, capabilities);
   const memberships = new Memberships(transport, capabilities, rooms);
   const messages = new Messages(transport);
+  const outgoing = new Outgoing(transport);
   return {
     capabilities: () => capabilities,
     account: () => account,
@@ -54,5 +56,9 @@ export function createClient(
     saveRoomSettings: (roomId, settings, signal) => rooms.saveSettings(roomId, settings, signal),
     setArchived: (roomId, archived, signal) => rooms.setArchived(roomId, archived, signal),
     postMessage: (target, text, signal) => messages.post(target, text, signal),
+
+    listOutgoingHooks: (signal) => outgoing.list(signal),
+    createOutgoingHook: (hook, signal) => outgoing.create(hook, signal),
+    removeOutgoingHook: (integrationId, signal) => outgoing.remove(integrationId, signal),
   };
 }

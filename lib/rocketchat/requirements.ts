@@ -55,6 +55,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
     required: false,
     onlyWith: (capabilities) => capabilities.kickFromAny,
   },
+  { permission: 'manage-outgoing-integrations', neededFor: 'hear-events', required: false },
   { permission: 'api-bypass-rate-limit', neededFor: 'work-fast', required: false },
 ];
 

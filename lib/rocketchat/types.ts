@@ -135,6 +135,23 @@ export type RoomSettings = {
   kind?: 'private' | 'channel';
 };
 
+export type OutgoingHook = {
+  integrationId: string;
+  name: string;
+  event: string;
+  urls: readonly string[];
+  channels: readonly string[];
+  username: string;
+  enabled: boolean;
+  /** The secret it sends; null where the server does not show it. */
+  token: string | null;
+};
+export type NewOutgoingHook = Pick<OutgoingHook, 'name' | 'event' | 'urls' | 'channels' | 'username'> & {
+  token: string;
+  /** Asked for `userCreated`, which happens in no room. */
+  targetRoom?: string;
+};
+
 /** `already`: the server said that it was so before. Silence is not proof: read back. */
 export type Written = 'applied' | 'already';
 
@@ -195,6 +212,11 @@ export interface ChatClient {
   setArchived(roomId: string, archived: boolean, signal?: AbortSignal): Promise<Written>;
   /** `target`: `#room`, which the account is in, or `@username`. */
   postMessage(target: string, text: string, signal?: AbortSignal): Promise<void>;
+
+  listOutgoingHooks(signal?: AbortSignal): Promise<OutgoingHook[]>;
+  /** @returns its id */
+  createOutgoingHook(hook: NewOutgoingHook, signal?: AbortSignal): Promise<string>;
+  removeOutgoingHook(integrationId: string, signal?: AbortSignal): Promise<void>;
 }
 
 /** What Régie does on the server: keys of messages/<locale>/admin.json `permission.task`. */
@@ -213,4 +235,5 @@ export type Task =
   | 'remove-members'
   | 'change-roles'
   | 'reach-foreign-rooms'
+  | 'hear-events'
   | 'work-fast';

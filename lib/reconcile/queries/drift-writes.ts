@@ -41,6 +41,27 @@ export async function resolveUnseen(now: Date): Promise<number> {
   );
 }
 
+export type Compared = {
+  groupIds: readonly number[];
+  personIds: readonly number[];
+  userIds: readonly string[];
+  roomIds: readonly string[];
+};
+
+/** The same for a comparison of some groups, accounts and unmanaged rooms only. */
+export async function resolveUnseenOf(compared: Compared, now: Date): Promise<void> {
+  const { groupIds, personIds, userIds, roomIds } = compared;
+  await derivedWrite(
+    (tx) => tx.$executeRaw`
+      update drift set "resolvedAt" = ${now}
+      where "resolvedAt" is null and "lastSeenAt" < ${now} and case
+        when "groupId" is not null then "groupId" = any(${[...groupIds]}::int[])
+        when "personId" is not null then "personId" = any(${[...personIds]}::int[])
+        when "userId" is not null then "userId" = any(${[...userIds]}::text[])
+        else "roomId" = any(${[...roomIds]}::text[]) end`,
+  );
+}
+
 /** Open differences of the day, for the trend: the last count of a day stays. */
 export async function countDay(now: Date): Promise<void> {
   await derivedWrite(async (tx) => {

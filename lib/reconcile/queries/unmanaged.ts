@@ -21,3 +21,13 @@ export async function* unmanagedRooms(observationId: number): AsyncIterable<Room
     after = last.roomId;
   }
 }
+
+/** The same among these rooms. */
+export async function unmanagedAmong(observationId: number, roomIds: readonly string[]): Promise<RoomName[]> {
+  return database().$queryRaw<RoomName[]>`
+    select r."roomId", r.slug, r.name, r.kind::text as kind from observed_room r
+    where r."observationId" = ${observationId} and r."roomId" = any(${[...roomIds]}::text[]) and not r.external
+      and not exists (select from "group" g where g."roomId" = r."roomId")
+      and not exists (select from "group" g where g.slug = r.slug and g."endedRevision" is null)
+    order by r."roomId"`;
+}
