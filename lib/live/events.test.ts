@@ -173,7 +173,6 @@ describe.each(['3.4.0', '8.8.0'] as const)('events from Rocket.Chat %s', (versio
     expect(await callsOf(() => rereadMarked())).toBeGreaterThan(0);
     // Missing, or a departure that is respected.
     expect(await openDrift()).toEqual(expect.arrayContaining([expect.stringMatching(/ bob$/)]));
-    await addWhatIsMissing();
   });
 
   test('of a room the account is not in are read through the person', async () => {
