@@ -16,6 +16,7 @@ export const ACTIONS: Readonly<Record<string, Readonly<Record<string, Permission
   'admin/notices/actions.ts': { saveNoticesAction: 'workspace.edit', tryNoticeAction: 'workspace.edit' },
   'admin/roles/actions.ts': { assignRoleAction: 'role.assign', endRoleAction: 'role.assign' },
   'admin/sessions/actions.ts': { revokeSessionAction: 'session.revoke' },
+  'admin/windows/actions.ts': { saveWindowsAction: 'workspace.edit' },
   'audit/actions.ts': { verifyRecordAction: 'audit.verify' },
   'drift/actions.ts': {
     prepareChosenAction: 'plan.create',

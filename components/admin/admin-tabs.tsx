@@ -4,6 +4,7 @@ import { Tabs } from '@/components/ui/tabs';
 const PLACES = {
   workspace: '/admin',
   brakes: '/admin/brakes',
+  windows: '/admin/windows',
   accounts: '/admin/accounts',
   roles: '/admin/roles',
   sessions: '/admin/sessions',

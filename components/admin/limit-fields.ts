@@ -8,9 +8,11 @@ export const LIMITS = [
   { brake: 'archives', name: 'archiveCount', share: false, least: 0 },
   { brake: 'deactivations', name: 'deactivationShare', share: true, least: 0 },
   { brake: 'deactivations', name: 'deactivationCount', share: false, least: 0 },
+  { brake: 'administrators', name: 'fewestAdministrators', share: false, least: 2 },
+  { brake: 'source', name: 'sourceShrinkShare', share: true, least: 0 },
 ] as const;
 
-export const BRAKES = ['group', 'removals', 'archives', 'deactivations'] as const;
+export const BRAKES = ['group', 'removals', 'archives', 'deactivations', 'administrators', 'source'] as const;
 
 export type LimitName = (typeof LIMITS)[number]['name'];
 export type LimitValues = Record<LimitName, number> & { endedGroupsHeld: boolean };
@@ -32,6 +34,8 @@ export function draftOf(values: LimitValues): LimitDraft {
     archiveCount: written('archiveCount', false),
     deactivationShare: written('deactivationShare', true),
     deactivationCount: written('deactivationCount', false),
+    fewestAdministrators: written('fewestAdministrators', false),
+    sourceShrinkShare: written('sourceShrinkShare', true),
     endedGroupsHeld: values.endedGroupsHeld,
   };
 }

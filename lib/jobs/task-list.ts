@@ -5,6 +5,7 @@ import type { Json } from '@/lib/base/json';
 import type { QueuedRequest } from '@/lib/db/queue';
 import { probeServices } from '@/lib/health/probe';
 import { sendNotices } from '@/lib/notify/send';
+import { takeUpWindowed } from '@/lib/runs/windowed';
 import { progressWriter, recordEnd, recordFailure, recordRequeued, recordStart } from './record';
 import { recover } from './recover';
 import { requestJob } from './request';
@@ -32,6 +33,7 @@ export function taskList(around: Surroundings): TaskList {
     upkeep: async () => {
       await recover(around.workerId());
       await expireWhatIsDue();
+      await takeUpWindowed(new Date());
     },
     notify: async () => {
       await sendNotices();

@@ -65,8 +65,19 @@ export async function updateNotices({ notices, version }: NoticeUpdate, actor: A
   await changeSettings('notices', notices, version, actor);
 }
 
+export type WindowUpdate = {
+  /** Checked by the caller, who knows windows: stored under `settings.windows`. */
+  windows: Readonly<Record<string, Json>>;
+  version: number;
+};
+
+/** When removals are allowed. @throws AppError CONFLICT as above. */
+export async function updateWindows({ windows, version }: WindowUpdate, actor: Actor): Promise<void> {
+  await changeSettings('windows', windows, version, actor);
+}
+
 async function changeSettings(
-  key: 'brakes' | 'pace' | 'notices',
+  key: 'brakes' | 'pace' | 'notices' | 'windows',
   value: Readonly<Record<string, Json>>,
   version: number,
   actor: Actor,

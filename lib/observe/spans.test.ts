@@ -39,7 +39,7 @@ const spans = async () => {
   const rows = await database().presenceSpan.findMany({
     orderBy: [{ userId: 'asc' }, { firstSeenAt: 'asc' }],
   });
-  const minute = (date: Date | null) => date && date.getUTCMinutes();
+  const minute = (date: Date | null) => date?.getUTCMinutes() ?? null;
   return rows.map((row) => [
     `${row.userId} ${row.role}`,
     minute(row.firstSeenAt),

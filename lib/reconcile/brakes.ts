@@ -1,5 +1,6 @@
-import { type BrakeLimits, FEWEST_ADMINISTRATORS } from './limits';
+import type { BrakeLimits } from './limits';
 import type { GroupTotals } from './totals';
+import type { WindowState } from './windows';
 
 export type BrakeName =
   | 'group-removals' // of a group: share of its members
@@ -11,11 +12,12 @@ export type BrakeName =
   | 'last-owner'
   | 'administrators'
   | 'source-shrunk' // holds the removals that rest on it
+  | 'window' // removals outside the hours that allow them
   | 'source-frozen'; // keeps the removals that rest on it out of the plan
 
 export type Brake = {
   name: BrakeName;
-  /** Slug of a group, or name of a source. */
+  /** Slug of a group, name of a source, or of the period that denies removals. */
   subject?: string;
   measure: number;
   limit: number;
@@ -119,9 +121,16 @@ export function brakesOf(
       limits.deactivationShare,
       limits.deactivationCount,
     ),
-    ...administrators(people),
-    ...sources.flatMap((source) => sourceBrake(source, bySource.get(source.name) ?? 0)),
+    ...administrators(people, limits),
+    ...sources.flatMap((source) => sourceBrake(source, bySource.get(source.name) ?? 0, limits)),
   ].sort((a, b) => Number(b.holds) - Number(a.holds));
+}
+
+/** Removals of any kind, made at a time that does not allow them. */
+export function windowBrake(window: WindowState, removals: number): Brake[] {
+  if (window.open || removals === 0) return [];
+  const subject = window.because === null ? {} : { subject: window.because };
+  return [{ name: 'window', ...subject, measure: removals, limit: 0, holds: true, count: removals }];
 }
 
 export function isHeld(brakes: readonly Brake[]): boolean {
@@ -159,24 +168,25 @@ function endedGroups(archives: number, { endedGroupsHeld }: BrakeLimits): Brake[
   return [{ name: 'ended-groups', measure: archives, limit: 0, holds: true, count: archives }];
 }
 
-function administrators({ administrators: before, administratorsAfter: after }: PeopleTotals): Brake[] {
+function administrators(
+  { administrators: before, administratorsAfter: after }: PeopleTotals,
+  { fewestAdministrators: limit }: BrakeLimits,
+): Brake[] {
   if (after >= before) return [];
-  const holds = after < FEWEST_ADMINISTRATORS;
-  return [
-    { name: 'administrators', measure: after, limit: FEWEST_ADMINISTRATORS, holds, count: before - after },
-  ];
+  return [{ name: 'administrators', measure: after, limit, holds: after < limit, count: before - after }];
 }
 
-function sourceBrake({ name: subject, health, shrunkBy }: SourceState, count: number): Brake[] {
+function sourceBrake(
+  { name: subject, health, shrunkBy }: SourceState,
+  count: number,
+  { sourceShrinkShare: limit }: BrakeLimits,
+): Brake[] {
   if (count === 0 || health === 'healthy') return [];
   const measure = shrunkBy ?? 1;
   if (health !== 'shrunk')
     return [{ name: 'source-frozen', subject, measure, limit: 0, holds: false, count }];
-  return [{ name: 'source-shrunk', subject, measure, limit: MOST_SHRUNK, holds: true, count }];
+  return [{ name: 'source-shrunk', subject, measure, limit, holds: true, count }];
 }
-
-/** A source this much smaller than its last good reading is not believed at once. */
-const MOST_SHRUNK = 0.3;
 
 function worstFirst(a: Brake, b: Brake): number {
   return b.count - a.count;

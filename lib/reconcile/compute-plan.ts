@@ -4,6 +4,7 @@ import { closeFold, EMPTY_FOLD, type FoldedPlan, foldCase, foldPeople, type Plan
 import { numbering } from './numbering';
 import { leavingAccounts } from './plan-all';
 import { groupCases } from './queries/cases';
+import { managedTotals } from './queries/managed';
 import { insertChanges, insertObjects, type NumberedChange } from './queries/plan-rows';
 import type { View } from './queries/view';
 import { groupObject, personObjects, protectedObject, sourceObjects } from './touched';
@@ -55,12 +56,20 @@ export async function computePlan(
       await keep(step.changes);
     }
   }
-  if (scope.groupIds) await planPeople(neededPeople(needed, view));
+  if (scope.groupIds) {
+    await planPeople(neededPeople(needed, view));
+    fold = { ...fold, brakes: { ...fold.brakes, ...(await managedIn(view)) } };
+  }
 
   objects.push(...sourceObjects(restsOn, view), protectedObject(view));
   await rows.flush();
   await writeObjects(planId, objects);
   return { ...closeFold(fold, context), fingerprint: foldDigests(objects) };
+}
+
+function managedIn({ observationId, accounts }: View) {
+  const untouchable = accounts.filter((account) => account.untouchable).map(({ userId }) => userId);
+  return managedTotals(observationId, untouchable);
 }
 
 function contextOf(view: View, scope: PlanScope, authorKey: string | null): PlanContext {

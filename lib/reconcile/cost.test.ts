@@ -5,6 +5,7 @@ import { closeFold, EMPTY_FOLD, foldCase, foldPeople, type PlanContext } from '.
 import { DEFAULT_LIMITS } from './limits';
 import { group, member, person } from './test-worlds';
 import type { Change, RoomKind } from './types';
+import { ALWAYS_OPEN } from './windows';
 
 const OLD: Era = { batchInvite: false, batchMethod: true, membersWithRoles: false, maxBatch: 100 };
 const NEW: Era = { batchInvite: true, batchMethod: false, membersWithRoles: true, maxBatch: 100 };
@@ -151,6 +152,7 @@ describe('a first plan', () => {
       era: OLD,
       sources: [],
       inactiveBySource: new Map(),
+      window: ALWAYS_OPEN,
     };
     let { fold } = foldPeople(EMPTY_FOLD, people, context);
     for (const one of groups) {

@@ -1,5 +1,13 @@
-import { type Brake, type BrakeTotals, brakesOf, foldGroup, NO_TOTALS, type SourceState } from './brakes';
-import { compareGroup } from './compare';
+import {
+  type Brake,
+  type BrakeTotals,
+  brakesOf,
+  foldGroup,
+  NO_TOTALS,
+  type SourceState,
+  windowBrake,
+} from './brakes';
+import { compareGroup, type GroupComparison } from './compare';
 import { comparePerson } from './compare-people';
 import { type Cost, type CostTotals, costOf, type Era, foldCost, NO_COST } from './cost';
 import { type EffectTotals, effectsOf, foldEffects, NO_EFFECTS } from './effects';
@@ -9,6 +17,7 @@ import { peopleTotals, stateOf } from './plan-all';
 import { addToTally, EMPTY_TALLY, sumOf, type Tally } from './tally';
 import { totalsOf } from './totals';
 import type { Change, DefinedPerson, Directory, GroupCase, PlanOptions } from './types';
+import type { WindowState } from './windows';
 
 export type PlanContext = {
   directory: Directory;
@@ -16,6 +25,8 @@ export type PlanContext = {
   options: PlanOptions;
   era: Era;
   sources: readonly SourceState[];
+  /** Whether removals are allowed now. */
+  window: WindowState;
   inactiveBySource: ReadonlyMap<number, string>;
 };
 
@@ -45,11 +56,21 @@ export function foldCase(
   fold: PlanFold,
   groupCase: GroupCase,
   leaving: ReadonlySet<string>,
-  { directory, limits, options, era }: PlanContext,
+  context: PlanContext,
 ): GroupStep {
-  const comparison = compareGroup(groupCase, directory);
-  const changes = planGroup(comparison, options);
-  const { group, room } = groupCase;
+  const comparison = compareGroup(groupCase, context.directory);
+  return foldChanges(fold, comparison, planGroup(comparison, context.options), leaving, context);
+}
+
+/** One group's changes, wherever they come from. */
+export function foldChanges(
+  fold: PlanFold,
+  comparison: GroupComparison,
+  changes: readonly Change[],
+  leaving: ReadonlySet<string>,
+  { directory, limits, era }: PlanContext,
+): GroupStep {
+  const { group, room } = comparison.groupCase;
   const totals = totalsOf(comparison, changes, directory, leaving);
   const { members, membersAfter, added, removals: removed, frozen } = totals;
   const planned = changes.length - frozen;
@@ -66,15 +87,21 @@ export function foldCase(
   };
 }
 
-export function foldPeople(
-  fold: PlanFold,
-  people: readonly DefinedPerson[],
-  { directory, options, era, inactiveBySource }: PlanContext,
-): Step {
+export function foldPeople(fold: PlanFold, people: readonly DefinedPerson[], context: PlanContext): Step {
+  const { directory, options, inactiveBySource } = context;
   const changes = people.flatMap((person) => {
     const source = inactiveBySource.get(person.personId) ?? null;
     return planPerson(comparePerson(person, directory, source), options);
   });
+  return foldPeopleChanges(fold, changes, context);
+}
+
+/** Changes of people's accounts, wherever they come from. */
+export function foldPeopleChanges(
+  fold: PlanFold,
+  changes: readonly Change[],
+  { era }: Pick<PlanContext, 'era'>,
+): Step {
   return {
     changes,
     fold: {
@@ -95,10 +122,17 @@ export type FoldedPlan = {
   effects: ReturnType<typeof effectsOf>;
 };
 
-export function closeFold(fold: PlanFold, { directory, limits, sources, era }: PlanContext): FoldedPlan {
-  const brakes = brakesOf(fold.brakes, peopleTotals(fold.departures, directory), sources, limits);
+export function closeFold(
+  fold: PlanFold,
+  { directory, limits, sources, era, window }: PlanContext,
+): FoldedPlan {
+  const { changes, removals } = sumOf(fold.tally);
+  const brakes = [
+    ...windowBrake(window, removals),
+    ...brakesOf(fold.brakes, peopleTotals(fold.departures, directory), sources, limits),
+  ];
   return {
-    state: stateOf(sumOf(fold.tally).changes, brakes),
+    state: stateOf(changes, brakes),
     tally: fold.tally,
     brakes,
     cost: costOf(fold.cost, directory.accounts.size, era),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SHRUNK_SHARE } from '@/lib/sources/limits';
 
 /** Above these a plan is held until another person approves exactly that plan. Shares are of 1. */
 export const BrakeLimits = z.object({
@@ -11,6 +12,10 @@ export const BrakeLimits = z.object({
   archiveCount: z.int().min(0),
   deactivationShare: z.number().min(0).max(1),
   deactivationCount: z.int().min(0),
+  /** Lowering the human administrators below this is held; never fewer than two. */
+  fewestAdministrators: z.int().min(2).max(1000),
+  /** A source that lost more than this share since its last good reading is suspect. */
+  sourceShrinkShare: z.number().min(0).max(1),
   /** A group whose last definition ended is archived only after approval, however few they are. */
   endedGroupsHeld: z.boolean(),
 });
@@ -29,11 +34,10 @@ export const DEFAULT_LIMITS: BrakeLimits = {
   archiveCount: 10,
   deactivationShare: 0.05,
   deactivationCount: 25,
+  fewestAdministrators: 2,
+  sourceShrinkShare: SHRUNK_SHARE,
   endedGroupsHeld: true,
 };
-
-/** Lowering the human administrators below this is always held. */
-export const FEWEST_ADMINISTRATORS = 2;
 
 /** The limits a workspace's settings give under `brakes`; what is unset or unreadable keeps its default. */
 export function readLimits(settings: unknown): BrakeLimits {

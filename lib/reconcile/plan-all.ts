@@ -6,13 +6,22 @@ import {
   NO_TOTALS,
   type PeopleTotals,
   type SourceState,
+  windowBrake,
 } from './brakes';
 import { compareGroup } from './compare';
 import { comparePerson } from './compare-people';
 import type { BrakeLimits } from './limits';
 import { byApplyOrder, planGroup, planPerson } from './plan';
 import { countBySource, totalsOf } from './totals';
-import type { Change, DefinedPerson, Directory, GroupCase, PlanOptions } from './types';
+import {
+  type Change,
+  type DefinedPerson,
+  type Directory,
+  type GroupCase,
+  type PlanOptions,
+  REMOVAL_KINDS,
+} from './types';
+import { ALWAYS_OPEN, type WindowState } from './windows';
 
 export type WholePlan = {
   state: 'empty' | 'ready' | 'held';
@@ -27,6 +36,7 @@ export function planAll(
   limits: BrakeLimits,
   options: PlanOptions,
   sources: readonly SourceState[] = [],
+  window: WindowState = ALWAYS_OPEN,
 ): WholePlan {
   const people = planPeople(directory, options);
   const leaving = leavingAccounts(people);
@@ -38,9 +48,14 @@ export function planAll(
     totals = foldGroup(totals, totalsOf(comparison, groupChanges, directory, leaving), limits);
     changes.push(...groupChanges);
   }
-  const brakes = brakesOf(totals, peopleTotals(people, directory), sources, limits);
+  const planned = changes.filter(({ state }) => state === 'planned');
+  const removals = planned.filter(({ kind }) => REMOVAL_KINDS.includes(kind)).length;
+  const brakes = [
+    ...windowBrake(window, removals),
+    ...brakesOf(totals, peopleTotals(people, directory), sources, limits),
+  ];
   return {
-    state: stateOf(changes.filter(({ state }) => state === 'planned').length, brakes),
+    state: stateOf(planned.length, brakes),
     changes: changes.sort(byApplyOrder),
     brakes,
   };

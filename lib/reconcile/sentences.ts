@@ -17,22 +17,25 @@ export function causeValues({ params = {} }: Explanation): SentenceValues {
 
 /** Keys of `messages/<locale>/brakes.json` under `fact` and `limit`, and what fills them. */
 export function brakeSentence(brake: Brake): {
-  fact: Brake['name'] | 'group-removals-more';
+  fact: Brake['name'] | 'group-removals-more' | 'window-more';
   /** null: it has no limit to speak of. */
   limit:
-    | Exclude<Brake['name'], 'ended-groups' | 'emptied-group' | 'last-owner' | 'source-frozen'>
+    | Exclude<Brake['name'], 'ended-groups' | 'emptied-group' | 'last-owner' | 'source-frozen' | 'window'>
     | 'always'
     | null;
   values: SentenceValues;
 } {
   const { name, holds: _, ...measures } = brake;
-  const more = name === 'group-removals' && brake.subject === undefined;
-  return { fact: more ? 'group-removals-more' : name, limit: more ? null : limitKey(name), values: measures };
+  const bare = brake.subject === undefined;
+  if (bare && name === 'group-removals')
+    return { fact: 'group-removals-more', limit: null, values: measures };
+  return { fact: bare && name === 'window' ? 'window-more' : name, limit: limitKey(name), values: measures };
 }
 
 function limitKey(name: Brake['name']): ReturnType<typeof brakeSentence>['limit'] {
   switch (name) {
     case 'source-frozen':
+    case 'window':
       return null;
     case 'ended-groups':
     case 'emptied-group':

@@ -27,7 +27,9 @@ export function totalsOf(
   directory: Directory,
   leaving: ReadonlySet<string>,
 ): GroupTotals {
-  const present = (room?.memberIds ?? []).filter((userId) => isActiveHuman(userId, directory));
+  // Someone else fills an external room: nobody in it is managed.
+  const memberIds = room?.external ? [] : (room?.memberIds ?? []);
+  const present = memberIds.filter((userId) => isActiveHuman(userId, directory));
   const presentIds = new Set(present);
   const owners = new Set((room?.ownerIds ?? []).filter((userId) => presentIds.has(userId)));
   const planned = changes.filter(({ state }) => state === 'planned');

@@ -15,6 +15,8 @@ export function endOf(stop: StopReason | null, outcomes: OutcomeCounts): RunEnd 
   switch (stop?.kind) {
     case 'suspend':
     case 'pause':
+    case 'window':
+    case 'protected':
     case 'fault':
       return { state: 'suspended', planState: 'applying', reason, restCode: null };
     case 'shutdown':

@@ -5,7 +5,7 @@ import type { ChangeOutcome, StopReason } from './types';
 /** A line of the journal: changes about to be sent, or what became of them. */
 type Line = { intended: readonly number[] } | { outcomes: readonly ChangeOutcome[] };
 
-type Row = { stopAsked: string | null; stopAskedBy: string | null; paused: boolean };
+type Row = { stopAsked: string | null; stopAskedBy: string | null; paused: boolean; guarded: boolean };
 
 export type Journal = {
   /** To be awaited before a call is sent. A reason to stop means that nothing was marked: do not send. */
@@ -42,7 +42,9 @@ async function writeLines(planId: number, runId: number, lines: readonly Line[])
   const [row] = await derivedWrite(
     (tx) => tx.$queryRaw<Row[]>`
       with asked as (
-        select r."stopAsked", r."stopAskedBy", w."pausedAt" is not null as "paused"
+        select r."stopAsked", r."stopAskedBy", w."pausedAt" is not null as "paused", exists (
+              select from "change" c join "protected_account" p on p."usernameKey" = lower(c."username")
+               where c."planId" = ${planId} and c."seq" = any(${intended}::int[])) as "guarded"
           from "run" r, "workspace" w where r."id" = ${runId}),
       done as (
         update "change" c
@@ -55,13 +57,14 @@ async function writeLines(planId: number, runId: number, lines: readonly Line[])
         update "change" c set "state" = 'intended', "at" = clock_timestamp()
           from asked
          where c."planId" = ${planId} and c."seq" = any(${intended}::int[])
-           and asked."stopAsked" is null and not asked."paused")
+           and asked."stopAsked" is null and not asked."paused" and not asked."guarded")
       select * from asked`,
   );
   return row && intended.length > 0 ? stopOf(row) : null;
 }
 
-function stopOf({ stopAsked, stopAskedBy, paused }: Row): StopReason | null {
+function stopOf({ stopAsked, stopAskedBy, paused, guarded }: Row): StopReason | null {
   if (stopAsked === 'suspend' || stopAsked === 'cancel') return { kind: stopAsked, by: stopAskedBy ?? '' };
-  return paused ? { kind: 'pause' } : null;
+  if (paused) return { kind: 'pause' };
+  return guarded ? { kind: 'protected' } : null;
 }

@@ -4,6 +4,7 @@ import type { RoomBinder } from './bind-rooms';
 import type { Call } from './calls';
 import type { Journal } from './journal';
 import type { ProgressMeter } from './progress';
+import { windowStop } from './removal-window';
 import { missingSubject } from './subjects';
 import type { ChangeOutcome, RunContext } from './types';
 
@@ -42,6 +43,7 @@ async function performOne(call: Call, phase: Phase): Promise<void> {
   const { sendable, outcomes: leftOut } = sortOut(call);
   journal.record(leftOut);
   meter.count(call, leftOut);
+  if (sendable !== null) context.stop ??= windowStop(call.kind, context.windows, new Date());
   if (sendable === null || context.stop) return;
   const refusal = await journal.intend(sendable.changes.map(({ seq }) => seq));
   context.stop ??= refusal;

@@ -14,9 +14,11 @@ import { startMeter } from './progress';
 import { requirePlanToRun } from './queries/plan-to-run';
 import { summarizeRun } from './queries/summary';
 import { readBack } from './read-back';
+import { windowsOfRun } from './removal-window';
 import { settleIntended } from './settle-intended';
 import { startRun } from './start';
 import type { ExecuteRequest, RunContext, RunSummary } from './types';
+import { leaveOutProtected } from './untouchable';
 import { takeWriterLock } from './writer';
 
 /** Applies a plan, or takes up its run where it was left, and gives what it came to. */
@@ -60,6 +62,8 @@ async function performPlan(context: RunContext, { actor, report }: ExecuteReques
     for (const phase of PHASES) {
       if (context.stop || !meter.awaits(phase.name)) continue;
       meter.step(phase.name);
+      await leaveOutProtected(context.planId);
+      context.windows = await windowsOfRun(await requirePlanToRun(context.planId));
       if (phase.name === 'create-people') await importPeople(equipment);
       await performCalls(callsOfPhase(context, phase), equipment);
       await equipment.binder.settled();

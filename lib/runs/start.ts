@@ -3,17 +3,25 @@ import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
 import { requireWorkspace } from '@/lib/observe/workspace';
 import { checkStale } from '@/lib/reconcile/check-stale';
+import type { WindowSettings } from '@/lib/reconcile/windows';
 import type { CallCount } from '@/lib/rocketchat/types';
 import { NO_CALLS, readCalls } from './call-count';
 import { requirePlanToRun } from './queries/plan-to-run';
+import { requireOpenWindow, windowsOfRun } from './removal-window';
 import type { ExecuteRequest } from './types';
+import { requireNotOwnAccount } from './untouchable';
 
-export type StartedRun = { runId: number; observationId: number; callsBefore: CallCount };
+export type StartedRun = {
+  runId: number;
+  observationId: number;
+  callsBefore: CallCount;
+  windows: WindowSettings | null;
+};
 
 /**
  * Opens the run of a plan, or takes up the one that was left.
  * @returns null when the run has ended already.
- * @throws AppError PAUSED, HELD, STALE
+ * @throws AppError PAUSED, HELD, STALE, NOT_ALLOWED
  */
 export async function startRun({ planId, actor, workerId }: ExecuteRequest): Promise<StartedRun | null> {
   const plan = await requirePlanToRun(planId);
@@ -23,18 +31,21 @@ export async function startRun({ planId, actor, workerId }: ExecuteRequest): Pro
   // A later reading of the same content does not make a plan stale; it is the one that is read back into.
   const observationId = currentObservationId ?? plan.observationId;
   if (pausedAt) throw new AppError('PAUSED', `plan ${planId} waits: writing is paused`);
+  const windows = await windowsOfRun(plan);
   if (run) {
     const runId = await resume(run.id, workerId, actor);
-    return { runId, observationId, callsBefore: readCalls(run.calls) };
+    return { runId, observationId, callsBefore: readCalls(run.calls), windows };
   }
 
   if (plan.state === 'held') throw new AppError('HELD', `plan ${planId} is held`);
   if (plan.state !== 'ready' && plan.state !== 'approved') {
     throw new AppError('STALE', `plan ${planId} is ${plan.state}`, { reason: plan.state });
   }
+  await requireOpenWindow(plan);
+  await requireNotOwnAccount(planId, actor);
   if ((await checkStale(planId)).stale)
     throw new AppError('STALE', `plan ${planId} no longer matches`, { reason: 'moved' });
-  return { runId: await open(planId, workerId, actor), observationId, callsBefore: NO_CALLS };
+  return { runId: await open(planId, workerId, actor), observationId, callsBefore: NO_CALLS, windows };
 }
 
 async function open(planId: number, workerId: string, actor: Actor): Promise<number> {

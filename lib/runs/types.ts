@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/base/actor';
 import type { Explanation } from '@/lib/base/explanation';
 import type { Json } from '@/lib/base/json';
 import type { ChangeKind, MemberRole, RoomKind } from '@/lib/reconcile/types';
+import type { WindowSettings } from '@/lib/reconcile/windows';
 import type { CallCount, ChatClient } from '@/lib/rocketchat/types';
 
 /** A change of a plan as its row says it now: ids filled in as they become known. */
@@ -57,6 +58,8 @@ export function journalStates(view: string): readonly string[] {
 export type StopReason =
   | { kind: 'suspend' | 'cancel'; by: string }
   | { kind: 'pause' }
+  | { kind: 'window'; until: string }
+  | { kind: 'protected' }
   | { kind: 'failures'; count: number }
   | { kind: 'signed-out' | 'second-factor' | 'permission-lost'; route: string }
   | { kind: 'fault' }
@@ -106,6 +109,8 @@ export type RunContext = {
   calls(): CallCount;
   /** Ends calls under way: the writer's lock is lost, or the worker cannot wait any longer. */
   signal: AbortSignal;
+  /** When it may remove; null when it was approved, window or not. Read again before each step that removes. */
+  windows: WindowSettings | null;
   /** Obeyed between two calls. */
   stop: StopReason | null;
 };

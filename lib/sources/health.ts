@@ -8,11 +8,18 @@ import type { JsonObject, Shrinkage, SourceHealth } from './types';
 export type Size = { people: number; memberships: number };
 
 /** What shrank most beyond the limit since the last good reading; undefined when nothing did. */
-export function findShrinkage(before: Size, now: Size): Shrinkage | undefined {
+export function findShrinkage(before: Size, now: Size, limit = SHRUNK_SHARE): Shrinkage | undefined {
   const lost = (what: keyof Size) => (before[what] - now[what]) / Math.max(before[what], 1);
   const worst = lost('people') >= lost('memberships') ? 'people' : 'memberships';
-  const suspect = before[worst] >= SHRUNK_FROM && lost(worst) > SHRUNK_SHARE;
+  const suspect = before[worst] >= SHRUNK_FROM && lost(worst) > limit;
   return suspect ? { what: worst, before: before[worst], now: now[worst] } : undefined;
+}
+
+/** The limit the workspace's brakes are set to. */
+export async function shrinkLimit(tx: Tx): Promise<number> {
+  const [row] = await tx.$queryRaw<{ share: number | null }[]>`
+    select (settings #>> '{brakes,sourceShrinkShare}')::float8 as share from workspace where id = 1`;
+  return row?.share ?? SHRUNK_SHARE;
 }
 
 const HEALTH_OF_REASON: Readonly<Record<string, SourceHealth>> = {

@@ -8,7 +8,7 @@ import { type DroppedFile, openDropped } from './dropped-folder';
 import { ensureSource } from './ensure-source';
 import { type Folder, unreadable } from './folder';
 import type { ServerRules } from './group-settings';
-import { findShrinkage, recordUnreadable } from './health';
+import { findShrinkage, recordUnreadable, shrinkLimit } from './health';
 import { openPath } from './path-folder';
 import { knownTo, lastGoodSnapshot, serverRules } from './queries/reading';
 import { findSourceByName } from './queries/sources';
@@ -130,7 +130,7 @@ async function compareStage(place: Place & { tx: Tx }, reading: Reading): Promis
   await writeDifference(place, reading);
   const counts = await countDifference(place, reading);
   const now = { people: after(counts.people), memberships: after(counts.grants) };
-  const shrunk = before && !patch ? findShrinkage(before, now) : undefined;
+  const shrunk = before && !patch ? findShrinkage(before, now, await shrinkLimit(tx)) : undefined;
   const { rejected, warnings, header } = reading;
   return { ...counts, rejected, warnings, ...(shrunk ? { shrunk } : {}), ...(header ? { header } : {}) };
 }

@@ -9,7 +9,9 @@ import type { SourceState } from '../brakes';
 import type { Era } from '../cost';
 import { type BrakeLimits, readLimits } from '../limits';
 import type { Account, Directory } from '../types';
+import { type WindowState, windowAt } from '../windows';
 import { readAccounts } from './accounts';
+import { windowsIn } from './windows';
 
 /** Everything but groups and rooms: who there is on both sides, and the rules in force. */
 export type View = {
@@ -20,6 +22,7 @@ export type View = {
   accounts: readonly Account[];
   guard: Guard;
   limits: BrakeLimits;
+  window: WindowState;
   sources: readonly (SourceState & { sourceId: number })[];
   era: Era;
   /** By person: the source that made them inactive. */
@@ -51,6 +54,7 @@ export async function readView(now: Date, observationId?: number): Promise<View>
     accounts,
     guard,
     limits: readLimits(workspace.settings),
+    window: windowAt(now, windowsIn(workspace.settings)),
     sources: await sourceStates(),
     era: eraOf(workspace),
     inactiveBySource: await inactivePeople(),

@@ -1,9 +1,13 @@
 import { inAuditedTransaction } from '@/lib/audit/transaction';
 import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
+import type { Plan } from '@/lib/db/generated/client';
+import type { Brake } from '@/lib/reconcile/brakes';
 import { checkStale } from '@/lib/reconcile/check-stale';
+import { currentWindow } from '@/lib/reconcile/queries/windows';
 import { enqueueApply } from '../enqueue';
 import { requirePlanToRun } from '../queries/plan-to-run';
+import { requireNotOwnAccount } from '../untouchable';
 
 export type Approval = {
   planId: number;
@@ -36,6 +40,8 @@ export async function approvePlan(
   }
   if (plan.expiresAt < new Date())
     throw new AppError('STALE', `plan ${planId} has expired`, { reason: 'expired' });
+  await requireNotOwnAccount(planId, actor);
+  await requireWindowSeen(plan);
   if ((await checkStale(planId)).stale)
     throw new AppError('STALE', `plan ${planId} no longer matches`, { reason: 'moved' });
 
@@ -52,6 +58,14 @@ export async function approvePlan(
     });
     return enqueueApply(tx, planId, actor);
   });
+}
+
+/** Approved, a plan is applied whatever the hour: only someone who read that it is not the hour can say so. */
+async function requireWindowSeen({ id, removals, brakes }: Plan): Promise<void> {
+  const shown = brakes as unknown as Brake[]; // written by make-plan alone
+  if (removals === 0 || shown.some(({ name }) => name === 'window')) return;
+  if ((await currentWindow(new Date())).open) return;
+  throw new AppError('STALE', `the window closed after plan ${id} was made`, { reason: 'window' });
 }
 
 /** The database refuses the same; this says why. */

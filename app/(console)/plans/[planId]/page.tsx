@@ -9,6 +9,7 @@ import { PlanActs } from '@/components/plans/plan-acts';
 import { PlanAside } from '@/components/plans/plan-aside';
 import { PlanChanges } from '@/components/plans/plan-changes';
 import { PlanClosed, PlanSentence } from '@/components/plans/plan-sentence';
+import { WindowNote } from '@/components/plans/window-note';
 import { TopBar } from '@/components/shell/top-bar';
 import type { SearchParams } from '@/components/ui/list-params';
 import { PageBody } from '@/components/ui/page-body';
@@ -20,6 +21,7 @@ import { numberIn } from '@/lib/base/address';
 import { isOpenJob, latestApply } from '@/lib/jobs/queries';
 import { changePage } from '@/lib/reconcile/queries/plan-changes';
 import { findPlan } from '@/lib/reconcile/queries/plans';
+import { currentWindow } from '@/lib/reconcile/queries/windows';
 import { preparePlanAction } from '../actions';
 import { applyPlanAction, approvePlanAction, checkPlanAction, rejectPlanAction } from './actions';
 import { Beginning } from './beginning';
@@ -45,6 +47,8 @@ export default async function PlanPage({ params, searchParams }: Props) {
     ]),
   ]);
   const [noCreate, noApply, noReject, noApproval] = refusals;
+  const window = plan.removals > 0 ? await currentWindow(new Date()) : null;
+  const shut = window !== null && !window.open;
   const begins = isOpenJob(apply);
   const open = !begins && (plan.state === 'ready' || plan.state === 'held');
   const again = (
@@ -75,7 +79,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
         actions={
           <PlanActs
             plan={{ ...plan, writes: plan.cost.writes, begins }}
-            applyRefusal={noApply}
+            applyRefusal={noApply ?? (shut && plan.approvedBy === null ? t('window.wait') : undefined)}
             rejectRefusal={noReject}
             apply={applyPlanAction}
             reject={rejectPlanAction}
@@ -85,6 +89,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
         <PlanSentence plan={plan} />
       </PageHeader>
       <Beginning plan={plan} apply={apply} />
+      {open && shut && <WindowNote window={window} />}
       <PlanClosed plan={plan} names={names} prepare={again} />
       <PageBody
         aside={
