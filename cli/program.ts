@@ -1,4 +1,5 @@
 import { Command as Program } from 'commander';
+import { addDayToDay } from './day-to-day';
 import type { Say } from './language';
 import type { Command } from './types';
 
@@ -25,6 +26,7 @@ export function buildProgram(perform: Perform, say: Say): Program {
   addDefinitions(program, perform, say);
   addReconciliation(program, perform, say);
   addUpkeep(program, perform, say);
+  addDayToDay(program, perform, say);
   return program;
 }
 
@@ -102,8 +104,16 @@ function addUpkeep(program: Program, perform: Perform, say: Say): void {
   program
     .command('doctor')
     .description(say('doctor.about'))
-    .action((_options, self: Program) =>
-      perform(async () => (await import('./commands/doctor')).doctor, optionsOf(self)),
+    .option('--after-restore', say('option.afterRestore'))
+    .option('--set-head-aside', say('option.setHeadAside'))
+    .action(({ afterRestore }: { afterRestore?: boolean }, self: Program) =>
+      perform(
+        async () =>
+          afterRestore
+            ? (await import('./commands/doctor-after-restore')).doctorAfterRestore
+            : (await import('./commands/doctor')).doctor,
+        optionsOf(self),
+      ),
     );
   program
     .command('break-glass-hash')

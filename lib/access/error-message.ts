@@ -32,6 +32,7 @@ const BLANKS = {
   room: '',
   slug: '',
   source: '',
+  table: '',
   text: '',
   username: '',
 } as const satisfies ErrorParams;

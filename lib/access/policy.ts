@@ -37,6 +37,7 @@ const POLICY = {
   'audit.read': READERS,
   'audit.verify': READERS,
   'export.csv': READERS,
+  'backup.make': OPERATORS,
   'mine.read': ['administrator', 'auditor', 'manager', 'helpdesk', 'none', 'cli'],
 } as const satisfies Record<string, readonly Role[]>;
 

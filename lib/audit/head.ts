@@ -6,9 +6,11 @@ import type { Head } from './types';
 
 const HeadText = z.object({ seq: z.int().positive(), hash: z.string().regex(/^[0-9a-f]{64}$/) });
 
+const HEAD_FILE = 'audit-head';
+
 /** `null` when nothing was ever written there. @throws AppError AUDIT_BROKEN when what is there is no head. */
-export function readHead(directory: string): Head | null {
-  const path = headPath(directory);
+export function readHead(directory: string, file = HEAD_FILE): Head | null {
+  const path = join(directory, file);
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -37,7 +39,7 @@ export function advanceHead(directory: string, head: Head): void {
 }
 
 function headPath(directory: string): string {
-  return join(directory, 'audit-head');
+  return join(directory, HEAD_FILE);
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { log } from '@/lib/base/server/log';
-import { migrationsApplied, recordAgrees } from './queries/readiness';
+import { migrationsApplied } from '@/lib/db/migrations';
+import { recordAgrees } from './queries/record';
 import type { Readiness } from './types';
 
 /** However many ask, the database is asked once in this time. */

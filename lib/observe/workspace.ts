@@ -63,6 +63,16 @@ export async function testWorkspace(actor: Actor): Promise<ConnectionTest> {
   return test;
 }
 
+/** Whether the sealing keys of this configuration open the service token. */
+export function opensToken(workspace: Workspace): boolean {
+  try {
+    return tokenOf(workspace) !== '';
+  } catch (error) {
+    if (!isAppError(error, 'CONFIGURATION')) throw error;
+    return false;
+  }
+}
+
 /** Tells whether the configuration moved, without keeping what it says. */
 function digestOf({ url, userId, token }: Connection): string {
   return createHash('sha256')

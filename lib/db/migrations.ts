@@ -1,21 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { headContradiction } from '@/lib/audit/agreement';
-import { readHead } from '@/lib/audit/head';
-import { config } from '@/lib/base/server/config';
-import { database } from '@/lib/db/client';
+import { database } from './client';
 
-/** Every migration of these files was applied to the end. */
+/** Whether every migration of these files was applied to the end. */
 export async function migrationsApplied(folder = join(process.cwd(), 'prisma/migrations')): Promise<boolean> {
   const rows = await database().$queryRaw<{ name: string }[]>`
     select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null`;
   const applied = new Set(rows.map(({ name }) => name));
   const known = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'migration.sql')));
   return known.every((name) => applied.has(name));
-}
-
-/** What stands in the table where the head outside points is what the head says. */
-export async function recordAgrees(): Promise<boolean> {
-  const outside = readHead(config().REGIE_DATA);
-  return outside === null || (await headContradiction(database(), outside)) === null;
 }

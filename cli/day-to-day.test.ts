@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createTestDatabase } from '@/lib/db/test-database';
+import { execute, type House, importFiles, names, observeAndPlan, openHouse } from '@/lib/runs/test-house';
+
+// Each command is a process of its own.
+vi.setConfig({ testTimeout: 120_000 });
+
+let house: House;
+const people = names(6);
+const members = (count: number) => `${people.slice(0, count).join('\n')} owner\n`;
+
+beforeAll(async () => {
+  house = await openHouse('7.0.0');
+  await importFiles({ people, groups: { lab: members(2) } });
+  await execute((await observeAndPlan()).planId);
+}, 120_000);
+afterAll(() => house.close());
+
+async function ask(args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
+  const child = spawn(process.execPath, ['cli/regie.mjs', ...args, '--json'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const [out] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { exit: await exited, json: JSON.parse(out) };
+}
+
+test('a backup, more work, a restore into a database with nothing in it, and the drill', async () => {
+  const backup = join(mkdtempSync(join(tmpdir(), 'regie-cli-')), 'copy');
+  expect(await ask(['backup', backup])).toMatchObject({ exit: 0, json: { directory: backup, keys: false } });
+  await importFiles({ people, groups: { lab: members(6) } });
+  await execute((await observeAndPlan()).planId);
+
+  const { url } = await createTestDatabase();
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query('drop schema public cascade; create schema public');
+  await client.end();
+  const env = { ...process.env, DATABASE_URL: url };
+  expect(await ask(['restore', backup], env)).toMatchObject({ exit: 0 });
+  expect(await ask(['restore', backup], env)).toMatchObject({
+    exit: 1,
+    json: { error: { code: 'INVALID' } },
+  });
+
+  const contradicted = await ask(['doctor', '--after-restore'], env);
+  expect(contradicted).toMatchObject({
+    exit: 1,
+    json: {
+      ok: false,
+      paused: true,
+      record: { ok: false },
+      plan: { removals: 4, losing: [{ slug: 'lab' }] },
+    },
+  });
+  expect(contradicted.json.record.lost).toBeGreaterThan(0);
+  expect(await ask(['doctor', '--after-restore', '--set-head-aside'], env)).toMatchObject({
+    exit: 0,
+    json: { ok: true, record: { ok: true, aside: [expect.stringContaining('audit-head.aside-')] } },
+  });
+  expect(await ask(['audit', 'verify'], env)).toMatchObject({ exit: 0, json: { ok: true } });
+});
