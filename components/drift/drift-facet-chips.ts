@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { Facet } from '@/components/ui/facet-chip';
-import type { DriftFacet } from '@/lib/reconcile/queries/types';
+import { AUTHOR_FACETS, type DriftFacet } from '@/lib/reconcile/queries/types';
 import { DRIFT_KINDS } from '@/lib/reconcile/types';
 import { AGES, STATES } from './drift-list';
 
@@ -8,9 +8,9 @@ import { AGES, STATES } from './drift-list';
 export async function driftFacetChips(
   facets: readonly DriftFacet[],
   usernames: readonly string[],
-  respected: number,
+  excluded: number,
 ): Promise<Facet[]> {
-  const t = await getTranslations('drift');
+  const [t, said] = await Promise.all([getTranslations('drift'), getTranslations('authors')]);
   const of = (facet: DriftFacet['facet']) => facets.filter((one) => one.facet === facet);
   const countOf = (facet: DriftFacet['facet'], value: string) =>
     of(facet).find((one) => one.value === value)?.count ?? 0;
@@ -21,13 +21,22 @@ export async function driftFacetChips(
       label: t('facet.state'),
       options: [
         ...STATES.map((value) => ({ value, label: t(`state.${value}`), count: countOf('state', value) })),
-        { value: 'respected', label: t('state.respected'), count: respected },
+        { value: 'excluded', label: t('state.excluded'), count: excluded },
       ],
     },
     {
       key: 'nature',
       label: t('facet.kind'),
       options: kinds.map((value) => ({ value, label: t(`kind.${value}`), count: countOf('kind', value) })),
+    },
+    {
+      key: 'auteur',
+      label: t('facet.author'),
+      options: AUTHOR_FACETS.filter((author) => countOf('author', author) > 0).map((value) => ({
+        value,
+        label: said(`name.${value}`),
+        count: countOf('author', value),
+      })),
     },
     {
       key: 'groupe',

@@ -1,9 +1,9 @@
 import { type ListState, parseListState, type SearchParams } from '@/components/ui/list-params';
-import type { DriftFilter, DriftView } from '@/lib/reconcile/queries/types';
+import { AUTHOR_FACETS, type DriftFilter, type DriftView } from '@/lib/reconcile/queries/types';
 import { DRIFT_KINDS } from '@/lib/reconcile/types';
 
 export const AGES = ['day', 'week', 'older'] as const;
-export const STATES = ['open', 'ignored', 'unmanaged'] as const;
+export const STATES = ['open', 'ignored', 'unmanaged', 'respected'] as const;
 /** As the address says them; the first has no parameter. */
 export const VIEWS = ['groupe', 'personne', 'nature'] as const;
 
@@ -15,15 +15,22 @@ const VIEW_NAMES: Record<(typeof VIEWS)[number], DriftView> = {
 
 const LIST = {
   sorts: ['age', 'name', 'count'],
-  facets: { etat: [...STATES, 'respected'], nature: DRIFT_KINDS, groupe: null, personne: null, age: AGES },
+  facets: {
+    etat: [...STATES, 'excluded'],
+    nature: DRIFT_KINDS,
+    auteur: AUTHOR_FACETS,
+    groupe: null,
+    personne: null,
+    age: AGES,
+  },
 };
 
 export type DriftListView = {
   state: ListState;
   view: DriftView;
   filter: DriftFilter;
-  /** Departures that are respected, instead of differences. */
-  respected: boolean;
+  /** People kept out on purpose, instead of differences. */
+  excluded: boolean;
   /** Id of the difference whose panel is open. */
   open: string | undefined;
 };
@@ -37,12 +44,13 @@ export function parseDriftList(params: SearchParams): DriftListView {
   const filter: DriftFilter = {
     states: STATES.filter((one) => facets.etat?.includes(one)),
     kinds: DRIFT_KINDS.filter((kind) => facets.nature?.includes(kind)),
+    authors: AUTHOR_FACETS.filter((author) => facets.auteur?.includes(author)),
     ages: AGES.filter((age) => facets.age?.includes(age)),
     groups: groupe,
     usernames: personne,
     text: state.text,
   };
   const open = typeof params.vue === 'string' && /^\d{1,18}$/.test(params.vue) ? params.vue : undefined;
-  const respected = facets.etat?.includes('respected') ?? false;
-  return { state, view: VIEW_NAMES[asked], filter, respected, open };
+  const excluded = facets.etat?.includes('excluded') ?? false;
+  return { state, view: VIEW_NAMES[asked], filter, excluded, open };
 }

@@ -8,6 +8,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { DriftRow } from '@/lib/reconcile/queries/types';
 import type { DriftActions, DriftRefusals } from './drift-actions';
+import { DriftAuthor } from './drift-author';
 import { DriftSign } from './drift-sign';
 import { useDriftValues } from './drift-values';
 import { useDriftWords } from './drift-words';
@@ -50,6 +51,11 @@ export function DriftPanel({ row, room, actions, refusals, hrefs }: DriftPanelPr
       </h2>
       <Sides row={row} />
       <Why row={row} room={room} />
+      <PanelPart heading={t('panel.author')}>
+        <p>
+          <DriftAuthor author={row.author} />
+        </p>
+      </PanelPart>
       <PanelPart heading={t('panel.happened')}>
         <PanelHistory row={row} ignored={ignored} />
       </PanelPart>

@@ -6,6 +6,7 @@ import { useExplain } from '@/components/ui/explain';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { RowLink } from '@/components/ui/row-link';
 import type { DriftBand, DriftRow, DriftView } from '@/lib/reconcile/queries/types';
+import { DriftAuthor } from './drift-author';
 import { DriftBandHead } from './drift-band';
 import { DriftSign } from './drift-sign';
 import { useDriftWords } from './drift-words';
@@ -85,6 +86,12 @@ function useColumns(view: DriftView, panelHref: (id: string) => string): Column<
       cell: (row) => <What row={row} view={view} href={panelHref(row.id)} />,
     },
     { key: 'cause', header: t('column.cause'), cut: true, cell: (row) => <Cause row={row} /> },
+    {
+      key: 'author',
+      header: t('column.author'),
+      cut: true,
+      cell: ({ author }) => <DriftAuthor author={author} />,
+    },
     {
       key: 'age',
       header: t('column.age'),

@@ -14,6 +14,7 @@ export function useDriftValues(): (row: DriftRow) => DriftValues {
     const desired = fieldsOf(row.desired);
     switch (row.kind) {
       case 'member-missing':
+      case 'member-left':
         return { wanted: role(desired.role), actual: t('value.none') };
       case 'member-extra':
         return { wanted: t('value.none'), actual: held(row) };

@@ -21,7 +21,7 @@ export function RespectedTable({ rows, total }: RespectedTableProps) {
       header: t('facet.state'),
       headerHidden: true,
       width: '28px',
-      cell: () => <Sign kind="neutral" icon={<LogOut />} word={t('state.respected')} />,
+      cell: () => <Sign kind="neutral" icon={<LogOut />} word={t('state.excluded')} />,
     },
     {
       key: 'person',

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { DriftAuthor } from '@/components/drift/drift-author';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useExplain } from '@/components/ui/explain';
@@ -50,6 +51,7 @@ export function DriftTab({ rows, total, firstRow, group }: Props) {
       wrap: true,
       cell: ({ cause }) => <span className="text-ink-2">{cause && explain(cause.code, cause.params)}</span>,
     },
+    { key: 'author', header: t('column.author'), cell: ({ author }) => <DriftAuthor author={author} /> },
     {
       key: 'since',
       header: t('column.since'),

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { DriftAuthor } from '@/components/drift/drift-author';
 import { DriftLine } from '@/components/drift/drift-line';
 import { Section } from '@/components/ui/section';
 import type { DriftRow } from '@/lib/reconcile/queries/types';
@@ -15,6 +16,9 @@ export function AccountDrift({ rows }: { rows: readonly DriftRow[] }) {
           <li key={row.id} className="relative border-b border-line hover:bg-hover">
             <Link href={`/drift?vue=${row.id}`} className="stretched block py-2">
               <DriftLine row={row} />
+              <span className="block pl-7 text-small">
+                <DriftAuthor author={row.author} />
+              </span>
             </Link>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { useAuthor } from '@/components/drift/use-author';
 import { Avatar } from '@/components/ui/avatar';
 import { useExplain } from '@/components/ui/explain';
 import { Sign, type SignKind } from '@/components/ui/sign';
@@ -29,6 +30,7 @@ export function ChangeRow({ change, withGroup }: { change: Change; withGroup?: b
   const t = useTranslations('plans');
   const explain = useExplain('causes');
   const frozen = change.state === 'frozen';
+  const author = useAuthor();
   const cause = change.cause && (explain(change.cause.code, change.cause.params) ?? change.cause.code);
   return (
     <li className="flex min-h-row flex-wrap items-center gap-x-2.5 gap-y-0.5 border-b border-line py-1 pr-2 pl-8 max-tablet:pl-2">
@@ -40,7 +42,12 @@ export function ChangeRow({ change, withGroup }: { change: Change; withGroup?: b
           {change.groupName ?? change.groupSlug}
         </Link>
       )}
-      {cause && <span className="ml-auto min-w-0 text-small text-ink-3 max-tablet:ml-7">{cause}</span>}
+      {cause && (
+        <span className="ml-auto min-w-0 text-small text-ink-3 max-tablet:ml-7">
+          {cause}
+          {change.author && change.author.code !== 'unknown' && ` · ${author(change.author).who}`}
+        </span>
+      )}
     </li>
   );
 }

@@ -15,7 +15,7 @@ const BANDS_A_PAGE = 15;
 
 /** Everything the page of differences shows. */
 export async function driftPageData({ state, view, filter, open }: DriftListView) {
-  const [list, total, facets, sum, unknown, observation, row, respected] = await Promise.all([
+  const [list, total, facets, sum, unknown, observation, row, excluded] = await Promise.all([
     bandsOrRows({ state, view, filter }),
     countDrift(filter),
     driftFacets({ text: filter.text, states: filter.states }),
@@ -32,7 +32,7 @@ export async function driftPageData({ state, view, filter, open }: DriftListView
     total,
     facets,
     numbers: { ...sum, old: sum.olderThanDay, unknown, observed },
-    respected,
+    excluded,
     row,
     room: row && (await membershipOf(row)),
   };

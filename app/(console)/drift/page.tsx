@@ -58,7 +58,7 @@ export default async function DriftPage({ searchParams }: { searchParams: Promis
           />
         }
         text={{ label: t('search') }}
-        facets={await driftFacetChips(data.facets, filter.usernames ?? [], data.respected)}
+        facets={await driftFacetChips(data.facets, filter.usernames ?? [], data.excluded)}
         unknown={state.unknown}
       >
         <ExportLink
@@ -66,7 +66,7 @@ export default async function DriftPage({ searchParams }: { searchParams: Promis
           impossible={await refusalOf(actor, 'export.csv')}
         />
       </FilterBar>
-      {asked.respected ? (
+      {asked.excluded ? (
         <RespectedList params={params} state={state} />
       ) : (
         <DriftRows params={params} asked={asked} data={data} refusals={refusals} />

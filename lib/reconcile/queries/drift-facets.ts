@@ -5,7 +5,7 @@ import type { DriftChoice } from './ignore-writes';
 import type { DriftFacet, DriftFilter, DriftState } from './types';
 
 const GROUPS_OFFERED = 200;
-const STATES: readonly DriftState[] = ['open', 'ignored', 'unmanaged'];
+const STATES: readonly DriftState[] = ['open', 'ignored', 'unmanaged', 'respected'];
 
 /** How many differences each value would show, over what the text finds in the chosen states. */
 export async function driftFacets(
@@ -15,13 +15,14 @@ export async function driftFacets(
   const where = driftCondition({ text, states }, now);
   const [valued, counted] = await Promise.all([
     database().$queryRaw<DriftFacet[]>`
-      with found as (select d.kind, d."groupId", d."firstSeenAt" from drift d where ${where}),
+      with found as (select d.kind, d."groupId", d."firstSeenAt", coalesce(d.author ->> 'code', 'pending') as author from drift d where ${where}),
       grouped as (
         select g.slug, coalesce(g.name, g.slug) as label, count(*)::int as count
         from found join "group" g on g.id = found."groupId" group by g.slug, g.name
         order by 3 desc, 2 limit ${GROUPS_OFFERED}
       )
       select 'kind' as facet, kind as value, kind as label, count(*)::int as count from found group by kind
+      union all select 'author', author, author, count(*)::int from found group by author
       union all select 'group', slug, label, count from grouped
       union all select 'age', age, age, count(*)::int from (
         select case when "firstSeenAt" > ${now}::timestamptz - interval '1 day' then 'day'

@@ -8,6 +8,11 @@ export function driftCondition(filter: DriftFilter, now: Date): Prisma.Sql {
   if (filter.kinds?.length) conditions.push(Prisma.sql`d.kind = any(${[...filter.kinds]}::text[])`);
   if (filter.groupId !== undefined) conditions.push(Prisma.sql`d."groupId" = ${filter.groupId}`);
   if (filter.personId !== undefined) conditions.push(Prisma.sql`d."personId" = ${filter.personId}`);
+  if (filter.authors?.length) {
+    conditions.push(
+      Prisma.sql`coalesce(d.author ->> 'code', 'pending') = any(${[...filter.authors]}::text[])`,
+    );
+  }
   if (filter.groups?.length) {
     conditions.push(
       Prisma.sql`d."groupId" in (select id from "group" where slug = any(${[...filter.groups]}::text[]))`,

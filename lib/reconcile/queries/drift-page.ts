@@ -68,7 +68,7 @@ export async function readRows(tail: Prisma.Sql): Promise<DriftRow[]> {
       coalesce(p.name, u.name) as "personName", d."roomId", d."userId", d.username,
       case when d.kind in ('room-setting', 'role-missing', 'role-extra') then substring(d.key from '[^:]+$') end as aspect,
       d.label, d.desired, d.actual,
-      d.cause, d."firstSeenAt", d."lastSeenAt", d."resolvedAt", d."ignoredUntil", d."ignoredBy", d."ignoredReason"
+      d.cause, d.author, d."firstSeenAt", d."lastSeenAt", d."resolvedAt", d."ignoredUntil", d."ignoredBy", d."ignoredReason"
     from drift d
     left join "group" g on g.id = d."groupId"
     left join person p on p.id = d."personId"

@@ -25,13 +25,24 @@ export async function changePage(
       with shown as (
         select * from change c where ${where} order by c.seq limit ${pageSize} offset ${(page - 1) * pageSize})
       select c.seq, c.kind, c."groupId", g.slug as "groupSlug", g.name as "groupName", c."roomId", c."personId",
-        coalesce(p.name, u.name) as "personName", c."userId", c.username, c.role::text as role, c.payload, c.cause,
+        coalesce(p.name, u.name) as "personName", c."userId", c.username, c.role::text as role, c.payload, c.cause, d.author,
         c.state, c.code, c.detail, c.at
       from shown c
       join plan on plan.id = c."planId"
       left join "group" g on g.id = c."groupId"
       left join person p on p.id = c."personId"
       left join observed_user u on u."observationId" = plan."observationId" and u."userId" = c."userId"
+      left join lateral (
+        select d.author from drift d
+        where d."resolvedAt" is null and d."groupId" = c."groupId" and d."personId" is not distinct from c."personId"
+          and d.kind = any(case c.kind when 'add-member' then '{member-missing}' when 'remove-member' then '{member-extra}'
+            when 'grant-role' then '{role-missing,member-missing}' when 'revoke-role' then '{role-extra}'
+            when 'unarchive-room' then '{room-archived}' when 'rename-room' then '{room-name}'
+            when 'change-room-kind' then '{room-kind}' when 'update-room' then '{room-setting}'
+            when 'archive-room' then '{group-ended}' else '{}' end::text[])
+          and (c."personId" is not null or d."userId" is not distinct from c."userId")
+        limit 1
+      ) d on true
       order by c.seq`,
     countChanges(filter, where),
   ]);

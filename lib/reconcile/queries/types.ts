@@ -1,6 +1,7 @@
 import type { Explanation } from '@/lib/base/explanation';
 import type { Json } from '@/lib/base/json';
 import type { Automation, MemberRole } from '@/lib/db/generated/enums';
+import { AUTHOR_CODES } from '../author';
 import type { Brake } from '../brakes';
 import type { PlanScope } from '../compute-plan';
 import type { Cost } from '../cost';
@@ -80,6 +81,8 @@ export type ChangeRow = {
   role: MemberRole | null;
   payload: { send?: Json; before?: Json } | null;
   cause: Explanation | null;
+  /** Who made the difference it removes, while that one is open. */
+  author: Explanation | null;
   state: string;
   code: string | null;
   detail: string | null;
@@ -104,6 +107,10 @@ export type DriftState = 'open' | 'ignored' | 'unmanaged' | 'respected' | 'resol
 /** Under a day · under a week · older. */
 export type DriftAge = 'day' | 'week' | 'older';
 
+/** `pending`: not looked for yet. */
+export const AUTHOR_FACETS = [...AUTHOR_CODES, 'pending'] as const;
+export type AuthorFacet = (typeof AUTHOR_FACETS)[number];
+
 export type DriftFilter = {
   /** Open: to be put right. Unmanaged rooms and people are a list of their own. */
   state?: DriftState | undefined;
@@ -112,6 +119,7 @@ export type DriftFilter = {
   kinds?: readonly DriftKind[] | undefined;
   groupId?: number | undefined;
   personId?: number | undefined;
+  authors?: readonly AuthorFacet[] | undefined;
   /** Slugs. */
   groups?: readonly string[] | undefined;
   usernames?: readonly string[] | undefined;
@@ -138,6 +146,8 @@ export type DriftRow = {
   desired: Json;
   actual: Json;
   cause: Explanation | null;
+  /** Who made it so; null: not looked for yet. */
+  author: Explanation | null;
   firstSeenAt: Date;
   lastSeenAt: Date;
   resolvedAt: Date | null;
@@ -180,7 +190,7 @@ export type DriftBand = {
 };
 
 export type DriftFacet = {
-  facet: 'kind' | 'group' | 'age' | 'state';
+  facet: 'kind' | 'group' | 'age' | 'state' | 'author';
   value: string;
   label: string;
   count: number;
