@@ -50,6 +50,8 @@ function addDefinitions(program: Program, perform: Perform, say: Say): void {
     .command('adopt [groups...]')
     .description(say('adopt.about'))
     .option('--all-matching', say('option.allMatching'))
+    .option('--all', say('option.adoptAll'))
+    .option('--matching <text>', say('option.matching'))
     .action((groups: string[], _options, self: Program) =>
       perform(async () => (await import('./commands/adopt')).adopt, { ...optionsOf(self), groups }),
     );

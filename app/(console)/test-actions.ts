@@ -29,7 +29,11 @@ export const ACTIONS: Readonly<Record<string, Readonly<Record<string, Permission
     adoptRoomAction: 'group.adopt',
     respectDepartureAction: 'membership.edit',
   },
-  'first-run/actions.ts': { adoptAllAction: 'group.adopt', adoptRoomAction: 'group.adopt' },
+  'first-run/actions.ts': {
+    adoptAllAction: 'group.adopt',
+    adoptEverythingAction: 'group.adopt',
+    adoptRoomAction: 'group.adopt',
+  },
   'groups/[slug]/actions.ts': {
     addGrantAction: 'membership.edit',
     endGrantAction: 'membership.edit',

@@ -4,8 +4,13 @@ import { newRevision } from '@/lib/audit/revision';
 import { inAuditedTransaction } from '@/lib/audit/transaction';
 import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
-import type { Json } from '@/lib/base/json';
-import { adoptMembers, definePeopleOf } from './adopt-members';
+import {
+  adoptMembers,
+  claimRooms,
+  definePeople,
+  listAdoptedMembers,
+  listAdoptedRooms,
+} from './adopt-members';
 import { type Adoptable, adoptableGroups, type ObservedRoomRow, observedRoom } from './queries/adoptable';
 import { findGroupId } from './queries/locked';
 import type { AdoptGroups, AdoptRoom } from './schema';
@@ -84,12 +89,13 @@ export async function adoptRoomAsGroup(
         twin?.id ?? (await tx.group.create({ data: { slug: room.slug, addedRevision: revision } })).id;
       await touchGroups(tx, [groupId]);
       await tx.group.update({ where: { id: groupId }, data: { roomId, automation: 'observe' } });
-      await tx.$executeRaw`
-        insert into group_claim ("groupId", settings, "addedRevision")
-        values (${groupId}, ${JSON.stringify(settingsOf(room))}::jsonb, ${revision})`;
-      const adoption = { tx, roomId, groupId, revision, actor: actor.username };
-      const people = await definePeopleOf(adoption);
-      const members = await adoptMembers(adoption);
+      const adopting = { tx, revision, actor: actor.username };
+      await listAdoptedRooms(adopting);
+      await tx.$executeRaw`insert into adopted_room values (${roomId}, ${room.slug}, ${groupId})`;
+      await claimRooms(adopting);
+      await listAdoptedMembers(adopting);
+      const people = await definePeople(adopting, false);
+      const members = await adoptMembers(adopting);
       await settleGroups(tx, revision);
       record({
         action: 'group.adopt',
@@ -116,15 +122,4 @@ function requireAdoptable(room: ObservedRoomRow | null, roomId: string): Observe
   if (room.external) throw refuse('room-external');
   if (!room.readable) throw refuse('room-unreadable');
   return room;
-}
-
-/** What the room says of itself becomes what it should be; what it leaves empty stays unmanaged. */
-function settingsOf({ kind, slug, name, topic, announcement, description }: ObservedRoomRow): Json {
-  return {
-    kind,
-    ...(name && name !== slug ? { name } : {}),
-    ...(topic ? { topic } : {}),
-    ...(announcement ? { announcement } : {}),
-    ...(description ? { description } : {}),
-  };
 }

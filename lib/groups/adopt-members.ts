@@ -1,24 +1,43 @@
 import type { Tx } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
 
-type Adopting = { tx: Tx; roomId: string; groupId: number; revision: number; actor: string };
+/** One adoption: `adopted_room` lists its rooms with the groups they become. */
+export type Adopting = { tx: Tx; revision: number; actor: string };
 
-/** People of the room whom nobody defined are defined by hand as they are. Machines and guests of other servers are not. */
-export async function definePeopleOf({ tx, roomId, revision }: Adopting): Promise<number> {
+/** Machines, guests of other servers and Régie's own account are nobody to define. */
+const HUMAN = Prisma.sql`u.type = 'user' and not u.federated and not 'bot' = any(u.roles)
+  and u."userId" <> w."serviceUserId" and u."usernameKey" <> 'rocket.cat' and u.username ~ '^[0-9a-zA-Z._-]+$'`;
+
+/** Starts the list of rooms that one adoption takes. */
+export async function listAdoptedRooms({ tx }: Adopting): Promise<void> {
+  await tx.$executeRaw`create temp table adopted_room ("roomId" text, slug text, "groupId" int) on commit drop`;
+}
+
+/** Who is in the listed rooms, as what. */
+export async function listAdoptedMembers({ tx }: Adopting): Promise<void> {
   await tx.$executeRaw`
     create temp table adopted_member on commit drop as
-    select u.username, u."usernameKey", u.name, coalesce(u.email, '') as email, u.active,
-      case when u."userId" = any(r."ownerIds") then 'owner'
-        when u."userId" = any(r."moderatorIds") then 'moderator' else 'member' end::"MemberRole" as role
+    select a."groupId", u."usernameKey",
+      case when u."userId" = any(r."ownerIds") then 'owner' when u."userId" = any(r."moderatorIds") then 'moderator'
+        else 'member' end::"MemberRole" as role
     from workspace w
-    join observed_room r on r."observationId" = w."currentObservationId" and r."roomId" = ${roomId}
-    join observed_user u on u."observationId" = w."currentObservationId"
-      and u."userId" = any(r."memberIds" || r."ownerIds" || r."moderatorIds")
-    where u.type = 'user' and not u.federated and u."userId" <> w."serviceUserId" and u."usernameKey" <> 'rocket.cat'
-      and u.username ~ '^[0-9a-zA-Z._-]+$'`;
-  const known = await tx.$executeRaw`
+    join observed_room r on r."observationId" = w."currentObservationId"
+    join adopted_room a on a."roomId" = r."roomId"
+    cross join lateral (select distinct unnest(r."memberIds" || r."ownerIds" || r."moderatorIds") as id) m
+    join observed_user u on u."observationId" = w."currentObservationId" and u."userId" = m.id
+    where ${HUMAN}`;
+  await tx.$executeRaw`analyze adopted_member`;
+}
+
+/** People of the rooms whom nobody defined are defined by hand as they are; with `everyone`, active accounts too. */
+export async function definePeople({ tx, revision }: Adopting, everyone: boolean): Promise<number> {
+  return tx.$executeRaw`
     with added as (
       insert into person (username, "usernameKey", name, email, active, "addedRevision")
-      select username, "usernameKey", name, email, active, ${revision} from adopted_member
+      select u.username, u."usernameKey", u.name, coalesce(u.email, ''), u.active, ${revision}
+      from workspace w join observed_user u on u."observationId" = w."currentObservationId"
+      where ${HUMAN} and (${everyone} and u.active or u."usernameKey" in (select "usernameKey" from adopted_member))
+      order by u."usernameKey"
       on conflict ("usernameKey") do update set "endedRevision" = null, name = excluded.name, email = excluded.email,
         active = excluded.active
         where person."endedRevision" is not null
@@ -31,13 +50,25 @@ export async function definePeopleOf({ tx, roomId, revision }: Adopting): Promis
     select ${revision}, 'person', id,
       jsonb_build_object('username', username, 'name', name, 'email', email, 'active', active, 'ended', false)
     from added`;
-  return known;
 }
 
-export async function adoptMembers({ tx, groupId, revision, actor }: Adopting): Promise<number> {
+export async function adoptMembers({ tx, revision, actor }: Adopting): Promise<number> {
   return tx.$executeRaw`
     insert into "grant" ("groupId", "personId", role, "grantedBy", "addedRevision")
-    select ${groupId}, p.id, m.role, ${actor}, ${revision}
+    select m."groupId", p.id, m.role, ${actor}, ${revision}
     from adopted_member m join person p on p."usernameKey" = m."usernameKey"
+    order by m."groupId", p.id
     on conflict do nothing`;
+}
+
+/** What rooms say of themselves becomes what they should be; what they leave empty stays unmanaged. */
+export async function claimRooms({ tx, revision }: Adopting): Promise<void> {
+  await tx.$executeRaw`
+    insert into group_claim ("groupId", settings, "addedRevision")
+    select a."groupId", jsonb_strip_nulls(jsonb_build_object('kind', r.kind, 'name', nullif(nullif(r.name, r.slug), ''),
+      'topic', nullif(r.topic, ''), 'announcement', nullif(r.announcement, ''), 'description', nullif(r.description, ''),
+      'readOnly', case when r."readOnly" then true end)), ${revision}
+    from workspace w
+    join observed_room r on r."observationId" = w."currentObservationId"
+    join adopted_room a on a."roomId" = r."roomId"`;
 }

@@ -21,6 +21,7 @@ export function taskList(around: Surroundings): TaskList {
     observe: asTask(HANDLERS.observe, around),
     plan: thenTell(asTask(HANDLERS.plan, around)),
     apply: thenTell(asTask(HANDLERS.apply, around)),
+    'adopt-all': asTask(HANDLERS['adopt-all'], around),
     import: asTask(HANDLERS.import, around),
     compare: asTask(HANDLERS.compare, around),
     verify: asTask(HANDLERS.verify, around),

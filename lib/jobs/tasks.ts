@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from '@/lib/base/errors';
 import type { Explanation } from '@/lib/base/explanation';
+import { adoptAll } from '@/lib/groups/adopt-all';
 import { observeWorkspace } from '@/lib/observe/observe';
 import { findWorkspace } from '@/lib/observe/queries/workspace';
 import { openWorkspaceChat } from '@/lib/observe/workspace';
@@ -32,6 +33,13 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
       throw new AppError('BUSY', `run ${summary.run} waits for another worker`);
     await checkOpenPlans();
     return summary;
+  },
+
+  async 'adopt-all'(input, { actor, report }) {
+    const adopted = await adoptAll(input, actor, (step) => report({ step }));
+    report({ step: 'compare' });
+    await compareWithReading();
+    return adopted;
   },
 
   async import({ importId, acceptRejects }, { actor, report }) {

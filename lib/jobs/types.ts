@@ -10,6 +10,8 @@ export type JobInputs = {
   /** `observe`: read the workspace first. */
   plan: { observe: boolean; scope?: PlanScope; purpose?: string };
   apply: { planId: number };
+  /** Definitions of what is: rooms nobody defined (all, or those a text finds) and, with `everyone`, all accounts. */
+  'adopt-all': { text?: string; everyone: boolean };
   import: { importId: number; acceptRejects: boolean };
   compare: Record<string, never>;
   /** Of the whole record, with its head outside the database, and of the journals it seals. */

@@ -18,6 +18,16 @@ export const adoptAllAction = defineAction({
   },
 });
 
+export const adoptEverythingAction = defineAction({
+  permission: 'group.adopt',
+  input: z.object({ text: z.string().max(200).optional() }),
+  run: async ({ text }, actor) => {
+    const found = text?.trim();
+    const input = found ? { text: found, everyone: false } : { everyone: true };
+    return { jobId: await requestJob('adopt-all', input, actor) };
+  },
+});
+
 export const adoptRoomAction = defineAction({
   permission: 'group.adopt',
   input: AdoptRoom,

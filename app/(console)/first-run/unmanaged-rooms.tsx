@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { AdoptEverything } from '@/components/groups/adopt-everything';
 import { AdoptRoom } from '@/components/groups/adopt-room';
 import { RoomTable } from '@/components/groups/room-table';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -8,7 +9,7 @@ import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
 import { PAGE_SIZE } from '@/lib/base/page';
 import { listUnmanagedRooms } from '@/lib/groups/queries/unmanaged-rooms';
-import { adoptRoomAction } from './actions';
+import { adoptEverythingAction, adoptRoomAction } from './actions';
 
 type Props = { query: SearchParams; refusal: string | undefined };
 
@@ -19,7 +20,20 @@ export async function UnmanagedRooms({ query, refusal }: Props) {
   const rooms = await listUnmanagedRooms({ page, pageSize: PAGE_SIZE }, text);
   const readable = new Map(rooms.rows.map((room) => [room.roomId, room.readable]));
   return (
-    <Section heading={t('unmanaged')} note={t('unmanagedNote')}>
+    <Section
+      heading={t('unmanaged')}
+      note={t('unmanagedNote')}
+      actions={
+        rooms.total > 0 && (
+          <AdoptEverything
+            rooms={rooms.total}
+            text={text}
+            start={adoptEverythingAction.bind(null, text ? { text } : {})}
+            refusal={refusal}
+          />
+        )
+      }
+    >
       <div className="-mx-gutter pt-3">
         <FilterBar text={{ label: t('search') }} />
       </div>
