@@ -78,7 +78,7 @@ test('a body that is no JSON is answered with a page, one of another kind counts
 test('a missing key is a match error on 3.4.0 and a schema error on 8.8.0', async () => {
   const body = { name: 'x', username: 'x', email: 'x@example.org' };
   expect((await old.call('POST users.create', body)).body.error).toBe("Match error: Missing key 'password'");
-  expect((await recent.call('POST users.create', body)).body.errorType).toBe('invalid-params');
+  expect((await recent.call('POST users.create', body)).body.errorType).toBe('error-invalid-params');
 });
 
 test('every version that can be chosen answers', async () => {

@@ -82,6 +82,8 @@ export type Era = {
   closedBodies: boolean;
   /** Rooms are made with `extraData`: broadcast, encrypted, teamId. */
   readsExtraData: boolean;
+  /** Registering has a limit of its own. */
+  limitsRegistration: boolean;
 };
 
 const parts = (version: string): number[] => version.split('.').map(Number);
@@ -142,6 +144,7 @@ export function eraOf(version: ServerVersion): Era {
     wrongVerbIsUnknown: from('8.0.0'),
     closedBodies: from('8.0.0'),
     readsExtraData: from('3.12.0'),
+    limitsRegistration: from('7.0.0'),
   };
 }
 

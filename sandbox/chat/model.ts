@@ -118,3 +118,5 @@ export type Role = {
 export type DirectMessage = { from: string; to: string; msg: string; ts: number };
 
 export type SentMail = { to: string; code: string; at: number };
+
+export type AuditEntry = { at: number; by: string; rid: string; results: number };

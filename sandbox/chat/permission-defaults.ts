@@ -40,12 +40,18 @@ const LATER = `
 3.13.0 remove-team-channel=admin+owner+moderator
 3.13.0 view-all-teams=admin
 3.13.0 view-all-team-channels=admin+owner
+3.16.0 convert-team=admin+owner
 3.17.0 logout-other-user=admin
 6.5.0 kick-user-from-any-c-room=admin
 6.5.0 kick-user-from-any-p-room=
 6.8.0 manage-moderation-actions=admin
 6.8.0 send-mail=admin
-6.12.0 view-members-list-all-rooms=admin`;
+6.12.0 view-members-list-all-rooms=admin
+7.0.0 delete-team-channel=admin+owner+moderator
+7.0.0 delete-team-group=admin+owner+moderator
+7.0.0 create-team-channel=admin+owner+moderator
+7.0.0 create-team-group=admin+owner+moderator
+8.0.0 move-room-to-team=admin+owner+moderator`;
 
 const readPair = (pair: string): [string, string[]] => {
   const [permission = '', roles = ''] = pair.split('=');

@@ -122,14 +122,14 @@ export function setText(
   say(state, room, TEXTS[field], text, by);
 }
 
-export function renameRoom(state: ChatState, room: Room, name: string, by: Author): void {
-  if (room.name === name && room.fname === name) return;
+export function renameRoom(state: ChatState, room: Room, name: string, by: Author, fname = name): void {
+  if (room.name === name && room.fname === fname) return;
   const before = `#${room.name}`;
   state.renameRoom(room, name);
-  room.fname = name;
+  room.fname = fname;
   for (const integration of state.integrations.values())
     integration.channel = integration.channel.map((at) => (at === before ? `#${name}` : at));
-  say(state, room, 'r', name, by);
+  say(state, room, 'r', fname, by);
 }
 
 export function setReadOnly(state: ChatState, room: Room, readOnly: boolean, by: Author): void {

@@ -57,12 +57,25 @@ export function namedUser({ state, params }: Pick<Call, 'state' | 'params'>): Us
   );
 }
 
+/** With special characters allowed, the name is a slug of what is shown; a taken one gets a number, silently. */
+function freeSlug(state: Call['state'], shown: string, self?: Room): string {
+  const plain = shown
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+  const stem = plain.replace(/[^a-z0-9._-]+/g, '-').replace(/^-+|-+$/g, '') || 'room';
+  let slug = stem;
+  for (let number = 1; (state.roomByName(slug) ?? self) !== self; number++) slug = `${stem}-${number}`;
+  return slug;
+}
+
 /** A room's name must match the server's pattern and be free. */
 export function demandRoomName(
   { state, era }: Pick<Call, 'state' | 'era'>,
   name: string,
   self?: Room,
 ): string {
+  if (state.setting('UI_Allow_room_names_with_special_chars') === true) return freeSlug(state, name, self);
   const pattern = new RegExp(`^(?:${String(state.setting(era.roomNamePattern))})$`);
   const details: JsonObject = { function: 'RocketChat.getValidRoomName', channel_name: name };
   if (!pattern.test(name)) refuse('error-invalid-room-name', `${name} is not a valid room name.`, details);

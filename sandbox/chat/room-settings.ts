@@ -41,7 +41,8 @@ const saveRetention =
 const SAVERS: Record<string, Save> = {
   roomName: (call, room, value) => {
     const name = String(value).trim();
-    if (name !== room.name) renameRoom(call.state, room, demandRoomName(call, name, room), call.user);
+    if (name !== (room.fname ?? room.name))
+      renameRoom(call.state, room, demandRoomName(call, name, room), call.user, name);
   },
   roomTopic: saveText('topic'),
   roomAnnouncement: saveText('announcement'),
@@ -74,8 +75,10 @@ export function saveRoomSettings(call: Call): JsonObject {
   const { rid, ...changes } = body;
   const room = state.rooms.get(typeof rid === 'string' ? rid : '');
   if (!room) refuse('error-invalid-room', 'Invalid room', { method });
-  if (Object.keys(changes).some((key) => !Object.hasOwn(SAVERS, key)))
-    refuse('error-invalid-settings', 'Invalid settings provided', { method });
+  const isUnknown = Object.keys(changes).some((key) => !Object.hasOwn(SAVERS, key));
+  if (isUnknown && call.era.closedBodies)
+    refuse(call.era.invalidParams, 'must NOT have additional properties');
+  if (isUnknown) refuse('error-invalid-settings', 'Invalid settings provided', { method });
   demandInMethod(state, user, 'edit-room', method, room);
   const touchesRetention = Object.keys(changes).some((key) => key in RETENTION);
   if (touchesRetention && !may(state, user, 'edit-room-retention-policy', room))

@@ -23,7 +23,7 @@ for (const version of ['3.4.0', '8.8.0'] as const) {
       });
       expect(await info()).toMatchObject({ topic: 'T', announcement: 'A', ro: true });
       expect((await save({ roomTopic: 'other', noSuchKey: 1 })).body.errorType).toBe(
-        'error-invalid-settings',
+        chat.chat.era.closedBodies ? 'error-invalid-params' : 'error-invalid-settings',
       );
       expect((await info()).topic).toBe('T');
     });
@@ -113,7 +113,7 @@ describe('teams', () => {
     await chat.call('POST teams.removeMember', { teamId, userId: alice });
     const last = await chat.call('POST teams.removeMember', { teamId, userId: 'adminadminadminad' });
     expect(last.body.error).toBe('last-owner-can-not-be-removed');
-    expect((await chat.call('GET teams.info?teamName=none')).body.error).toBe('team-does-not-exist');
+    expect((await chat.call('GET teams.info?teamName=none')).body.error).toBe('Team not found');
     await chat.close();
   });
 });

@@ -3,9 +3,12 @@ import { isAtLeast } from '@/sandbox/chat/eras';
 import { CHANNELS, GROUPS } from '@/sandbox/chat/room-lookup';
 import { importEndpoints } from '@/sandbox/chat/routes/import';
 import { integrationEndpoints } from '@/sandbox/chat/routes/integrations';
+import { licenceEndpoints } from '@/sandbox/chat/routes/licences';
 import { chatEndpoints, messageEndpoints } from '@/sandbox/chat/routes/messages';
 import { methodEndpoints } from '@/sandbox/chat/routes/methods';
+import { roleAdminEndpoints } from '@/sandbox/chat/routes/role-admin';
 import { roleEndpoints } from '@/sandbox/chat/routes/roles';
+import { familyExtraEndpoints, roomExtraEndpoints } from '@/sandbox/chat/routes/room-extras';
 import { roomMemberEndpoints } from '@/sandbox/chat/routes/room-members';
 import { roomReadEndpoints } from '@/sandbox/chat/routes/room-reads';
 import { roomWriteEndpoints } from '@/sandbox/chat/routes/room-writes';
@@ -14,8 +17,10 @@ import { settingEndpoints } from '@/sandbox/chat/routes/settings';
 import { signInEndpoints } from '@/sandbox/chat/routes/sign-in';
 import { statisticsEndpoints } from '@/sandbox/chat/routes/statistics';
 import { subscriptionEndpoints } from '@/sandbox/chat/routes/subscriptions';
+import { teamRoomEndpoints } from '@/sandbox/chat/routes/team-rooms';
 import { teamEndpoints } from '@/sandbox/chat/routes/teams';
 import { userAccessEndpoints } from '@/sandbox/chat/routes/user-access';
+import { userExtraEndpoints } from '@/sandbox/chat/routes/user-extras';
 import { userWriteEndpoints } from '@/sandbox/chat/routes/user-writes';
 import { userEndpoints } from '@/sandbox/chat/routes/users';
 
@@ -24,6 +29,7 @@ const families = [GROUPS, CHANNELS].flatMap((family) => [
   ...roomMemberEndpoints(family),
   ...roomWriteEndpoints(family),
   ...messageEndpoints(family),
+  ...familyExtraEndpoints(family),
 ]);
 
 const ALL: readonly Endpoint[] = [
@@ -31,17 +37,22 @@ const ALL: readonly Endpoint[] = [
   ...userEndpoints,
   ...userWriteEndpoints,
   ...userAccessEndpoints,
+  ...userExtraEndpoints,
   ...families,
   ...roomEndpoints,
   ...subscriptionEndpoints,
+  ...roomExtraEndpoints,
   ...chatEndpoints,
   ...teamEndpoints,
+  ...teamRoomEndpoints,
   ...roleEndpoints,
+  ...roleAdminEndpoints,
   ...settingEndpoints,
   ...methodEndpoints,
   ...integrationEndpoints,
   ...importEndpoints,
   ...statisticsEndpoints,
+  ...licenceEndpoints,
 ];
 
 export type RouteTable = ReadonlyMap<string, ReadonlyMap<string, Endpoint>>;

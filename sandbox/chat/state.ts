@@ -4,6 +4,7 @@ import type { ChatEvent } from '@/sandbox/chat/events';
 import { subscriptionId } from '@/sandbox/chat/identity';
 import { ImportArea } from '@/sandbox/chat/import-area';
 import type {
+  AuditEntry,
   DirectMessage,
   Integration,
   Membership,
@@ -44,6 +45,11 @@ export class ChatState {
   listener: ((event: ChatEvent) => void) | null = null;
   /** The last rooms and subscriptions that went away, oldest first. */
   readonly graves: Tombstone[] = [];
+  /** Who read members as an auditor. */
+  readonly auditLog: AuditEntry[] = [];
+  /** When roles and permissions were changed: `role:ID`, `permission:ID`. */
+  readonly changes = new Map<string, number>();
+  readonly goneRoles: { _id: string; _deletedAt: string }[] = [];
   private readonly sent = new Map<string, JsonObject[]>();
   /** Moves with every change, so that a saver knows whether there is something to save. */
   revision = 0;
@@ -65,6 +71,12 @@ export class ChatState {
 
   changed(): void {
     this.revision++;
+  }
+
+  setPermission(id: string, roles: string[]): void {
+    this.permissions.set(id, roles);
+    this.changes.set(`permission:${id}`, Date.now());
+    this.changed();
   }
 
   emit(event: ChatEvent): void {

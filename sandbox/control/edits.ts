@@ -146,7 +146,7 @@ function editPerson(state: ChatState, edit: Extract<Edit, { username: string }>,
 /** @throws UnknownTarget */
 export function applyEdit(state: ChatState, edit: Edit): void {
   if ('room' in edit) editRoom(state, edit, edit.kind);
-  else if (edit.kind === 'set-permission') state.permissions.set(edit.permission, edit.roles);
+  else if (edit.kind === 'set-permission') state.setPermission(edit.permission, edit.roles);
   else if (edit.kind === 'set-setting') state.settings.set(edit.setting, edit.value);
   else if (edit.kind === 'create-room') {
     const creator = userOf(state, edit.by ?? 'rocket.cat');

@@ -1,16 +1,16 @@
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { post } from '@/sandbox/chat/endpoint';
 import { fail, type JsonObject, Refusal, refuse } from '@/sandbox/chat/envelope';
+import { eraseRoom as eraseRoomOf } from '@/sandbox/chat/erase-room';
 import { isObject, objectField, textField, textListField } from '@/sandbox/chat/fields';
 import { secondsUntil, Windows } from '@/sandbox/chat/limiter';
 import type { Room, RoomRole, User } from '@/sandbox/chat/model';
-import { canAccess, demandInMethod } from '@/sandbox/chat/permissions';
+import { canAccess } from '@/sandbox/chat/permissions';
 import { addMember } from '@/sandbox/chat/room-changes';
 import { addRole, demandMayAdd, kickFrom, removeRole } from '@/sandbox/chat/routes/room-members';
-import { writeManySettings } from '@/sandbox/chat/routes/settings';
+import { type Method, roomMethods } from '@/sandbox/chat/routes/room-methods';
+import { saveSettings } from '@/sandbox/chat/routes/settings';
 import { roleRow } from '@/sandbox/chat/views';
-
-type Method = (call: Call, params: unknown[]) => unknown;
 
 const invalidRoom = (method: string): never => refuse('error-invalid-room', 'Invalid room', { method });
 
@@ -76,24 +76,24 @@ const getUsersOfRoom: Method = (call, [rid]) => {
 
 const eraseRoom: Method = (call, [rid]) => {
   const room = roomOf(call, rid, 'eraseRoom');
-  demandInMethod(call.state, call.user, `delete-${room.t}`, 'eraseRoom', room);
-  call.state.removeRoom(room);
+  eraseRoomOf(call, room);
   return true;
 };
 
-const saveSettings: Method = (call, [given]) => {
+const saveSettingsMethod: Method = (call, [given]) => {
   if (call.era.settingsNeedSecondFactor) call.secondFactor.check(call);
-  writeManySettings(call, Array.isArray(given) ? given.filter(isObject) : []);
+  saveSettings(call, Array.isArray(given) ? given.filter(isObject) : []);
   return true;
 };
 
 const METHODS: Record<string, Method> = {
+  ...roomMethods,
   addUsersToRoom,
   removeUserFromRoom,
   getRoomRoles,
   getUsersOfRoom,
   eraseRoom,
-  saveSettings,
+  saveSettings: saveSettingsMethod,
   addRoomOwner: roleMethod('addRoomOwner', 'owner', addRole),
   addRoomModerator: roleMethod('addRoomModerator', 'moderator', addRole),
   addRoomLeader: roleMethod('addRoomLeader', 'leader', addRole),
@@ -105,17 +105,23 @@ const METHODS: Record<string, Method> = {
 /** The DDP limiter: per connection and per person for each method. No permission lifts it. */
 const windows = new WeakMap<Call['state'], Windows>();
 
-function demandAllowed({ state, user, token }: Call, method: string): void {
+function demandAllowed({ state, user, token, address }: Call, method: string): void {
   const counted = windows.get(state) ?? new Windows();
   windows.set(state, counted);
   const limits: [string, string, number][] = [
+    [address, 'DDP_Rate_Limit_IP', 120_000],
+    [token.hash, 'DDP_Rate_Limit_Connection', 600],
+    [user._id, 'DDP_Rate_Limit_User', 1200],
     [`${token.hash} ${method}`, 'DDP_Rate_Limit_Connection_By_Method', 10],
     [`${user._id} ${method}`, 'DDP_Rate_Limit_User_By_Method', 20],
   ];
   for (const [key, setting, usual] of limits) {
     if (state.setting(`${setting}_Enabled`) === false) continue;
     const limit = state.numberSetting(`${setting}_Requests_Allowed`, usual);
-    const interval = state.numberSetting(`${setting}_Interval_Time`, 10_000);
+    const interval = state.numberSetting(
+      `${setting}_Interval_Time`,
+      setting.endsWith('Method') ? 10_000 : 60_000,
+    );
     const { allowed, resetAt } = counted.take(key, limit, interval);
     if (allowed) continue;
     const wait = `You must wait ${secondsUntil(resetAt)} seconds before trying again.`;

@@ -4,13 +4,19 @@ import { fail, forbid, type JsonObject, refuse } from '@/sandbox/chat/envelope';
 import { iso, objectListField, textField, textListField } from '@/sandbox/chat/fields';
 import type { Room, User } from '@/sandbox/chat/model';
 import { cut, pageOf } from '@/sandbox/chat/paging';
-import { demandDeclared, may } from '@/sandbox/chat/permissions';
+import { may } from '@/sandbox/chat/permissions';
 import { setRolesSilently } from '@/sandbox/chat/room-changes';
 import { isRoomRole } from '@/sandbox/chat/room-roles';
 
 const DENIED = { method: 'authorization:addUserToRole', action: 'Accessing_permissions' };
 
 type Target = { roleName: string; subject: User; room: Room | undefined; inRoom: boolean };
+
+/** Roles are kept by id; newer servers still take a name. */
+function idOfRole({ roles }: Call['state'], named: string): string {
+  if (roles.has(named)) return named;
+  return [...roles.values()].find(({ name }) => name === named)?._id ?? named;
+}
 
 function targetOf({ state, era, body, user }: Call): Target {
   const roleName =
@@ -22,7 +28,12 @@ function targetOf({ state, era, body, user }: Call): Target {
   const subject = state.userByUsername(username);
   if (!subject) refuse('error-invalid-user', 'Invalid user', { method: DENIED.method });
   const roomId = textField(body, 'roomId');
-  return { roleName, subject, room: state.rooms.get(roomId ?? ''), inRoom: roomId !== undefined };
+  return {
+    roleName: idOfRole(state, roleName),
+    subject,
+    room: state.rooms.get(roomId ?? ''),
+    inRoom: roomId !== undefined,
+  };
 }
 
 function addUserToRole(call: Call) {
@@ -106,7 +117,7 @@ function updatePermissions({ state, body, user }: Call) {
     if (textListField(change, 'roles')?.some((role) => !state.roles.has(role))) fail('error-invalid-role');
   }
   for (const change of changes)
-    state.permissions.set(textField(change, '_id') ?? '', textListField(change, 'roles') ?? []);
+    state.setPermission(textField(change, '_id') ?? '', textListField(change, 'roles') ?? []);
   state.changed();
   return { permissions: [...state.permissions].map((entry) => permissionRow(entry, Date.now())) };
 }
@@ -116,20 +127,5 @@ export const roleEndpoints: Endpoint[] = [
   get('roles.getUsersInRole', usersInRole),
   post('roles.addUserToRole', addUserToRole),
   post('roles.removeUserFromRole', removeUserFromRole, { since: '3.17.0' }),
-  post('roles.create', (call) => {
-    demandDeclared(call.state, call.user, 'access-permissions');
-    const name = textField(call.body, 'name');
-    if (!name) refuse('error-invalid-role-properties', 'The role properties are invalid.');
-    const scope = call.body.scope === 'Subscriptions' ? 'Subscriptions' : 'Users';
-    const description = textField(call.body, 'description') ?? '';
-    const role = { _id: name, name, scope, protected: false, description, mandatory2fa: false } as const;
-    call.state.roles.set(name, role);
-    call.state.changed();
-    return { role };
-  }),
-  get('permissions.listAll', ({ state }) => ({
-    update: [...state.permissions].map((entry) => permissionRow(entry, state.installedAt)),
-    remove: [],
-  })),
   post('permissions.update', updatePermissions),
 ];

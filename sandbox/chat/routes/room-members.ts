@@ -95,12 +95,16 @@ function kick(call: Call, family: Family) {
 
 function leave(call: Call, family: Family) {
   const room = openRoom(call, family);
+  leaveRoom(call, room);
+  return family.kind === 'c' ? { channel: roomDocument(room) } : {};
+}
+
+export function leaveRoom(call: Call, room: Room): void {
   const method = 'leaveRoom';
   if (!room.members.has(call.user._id))
     refuse('error-user-not-in-room', 'You are not in this room', { method });
   demandNotLastOwner(room, call.user, method);
   removeMember(call.state, room, call.user, call.user);
-  return family.kind === 'c' ? { channel: roomDocument(room) } : {};
 }
 
 const TITLES: Record<RoomRole, string> = { owner: 'Owner', moderator: 'Moderator', leader: 'Leader' };

@@ -1,6 +1,7 @@
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { post } from '@/sandbox/chat/endpoint';
 import { fail, forbid, refuse } from '@/sandbox/chat/envelope';
+import { eraseRoom } from '@/sandbox/chat/erase-room';
 import { flagField, objectField, textField, textListField } from '@/sandbox/chat/fields';
 import { demandInMethod, may } from '@/sandbox/chat/permissions';
 import {
@@ -21,7 +22,7 @@ function create(call: Call, family: Family) {
   if (!name) fail('Body param "name" is required');
   if (body.members !== undefined && !Array.isArray(body.members))
     fail('Body param "members" must be an array if provided');
-  demandRoomName(call, name);
+  const slug = demandRoomName(call, name);
   const members = (textListField(body, 'members') ?? [])
     .map((username) => state.userByUsername(username))
     .filter((member) => member !== undefined);
@@ -38,7 +39,8 @@ function create(call: Call, family: Family) {
   const ro = flagField(body, 'readOnly') ?? false;
   const room = createRoom(state, {
     t: family.kind,
-    name,
+    name: slug,
+    fname: name,
     creator: user,
     members,
     excluded,
@@ -90,7 +92,8 @@ function rename(call: Call, family: Family) {
   const name = textField(call.body, 'name')?.trim();
   if (!name) fail('The bodyParam "name" is required');
   const room = editable(call, family);
-  if (room.name !== name) renameRoom(call.state, room, demandRoomName(call, name, room), call.user);
+  if ((room.fname ?? room.name) !== name)
+    renameRoom(call.state, room, demandRoomName(call, name, room), call.user, name);
   return { [family.one]: roomDocument(room) };
 }
 
@@ -112,10 +115,7 @@ function unarchive(call: Call, family: Family) {
 
 function remove(call: Call, family: Family) {
   const room = visibleRoom(call, family);
-  demandInMethod(call.state, call.user, `delete-${room.t}`, 'eraseRoom', room);
-  if (room.teamMain)
-    refuse('error-cannot-delete-team-channel', 'Cannot delete a team channel', { method: 'eraseRoom' });
-  call.state.removeRoom(room);
+  eraseRoom(call, room);
   return family.kind === 'c' ? { channel: roomDocument(room) } : {};
 }
 

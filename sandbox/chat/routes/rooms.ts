@@ -1,6 +1,7 @@
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
 import { fail, Refusal, refuse, refuseRoom } from '@/sandbox/chat/envelope';
+import { eraseRoom } from '@/sandbox/chat/erase-room';
 import { iso, textField } from '@/sandbox/chat/fields';
 import { orderOf } from '@/sandbox/chat/json-query';
 import type { Room } from '@/sandbox/chat/model';
@@ -73,13 +74,10 @@ function changeArchivation({ state, body, user }: Call) {
   return {};
 }
 
-function deleteRoom({ state, body, user }: Call) {
+function deleteRoom({ state, body, user, era }: Call) {
   const room = state.rooms.get(textField(body, 'roomId') ?? '');
   if (!room) refuse('error-invalid-room', 'Invalid room', { method: 'eraseRoom' });
-  demandInMethod(state, user, `delete-${room.t}`, 'eraseRoom', room);
-  if (room.teamMain)
-    refuse('error-cannot-delete-team-channel', 'Cannot delete a team channel', { method: 'eraseRoom' });
-  state.removeRoom(room);
+  eraseRoom({ state, user, era }, room);
   return {};
 }
 

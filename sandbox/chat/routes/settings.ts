@@ -1,10 +1,11 @@
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
-import { fail, forbid, Refusal } from '@/sandbox/chat/envelope';
+import { fail, forbid, type JsonObject, Refusal, refuse } from '@/sandbox/chat/envelope';
 import { isAtLeast } from '@/sandbox/chat/eras';
 import { objectListField, textField } from '@/sandbox/chat/fields';
+import { projectionOf } from '@/sandbox/chat/json-query';
 import { cut, pageOf } from '@/sandbox/chat/paging';
-import { demand, may } from '@/sandbox/chat/permissions';
+import { demand, demandDeclared, may } from '@/sandbox/chat/permissions';
 import { DEFAULT_SETTINGS, HIDDEN_SETTINGS } from '@/sandbox/chat/setting-defaults';
 
 const PUBLIC_SETTINGS = ['Site_Name', 'Site_Url', 'Accounts_RegistrationForm', 'API_Embed', 'uniqueID'];
@@ -12,6 +13,14 @@ const PUBLIC_SETTINGS = ['Site_Name', 'Site_Url', 'Accounts_RegistrationForm', '
 function isHidden({ era }: Call, id: string): boolean {
   const since = HIDDEN_SETTINGS[id];
   return since !== undefined && isAtLeast(era.version, since);
+}
+
+const typeOf = (value: unknown): string =>
+  typeof value === 'number' ? 'int' : typeof value === 'boolean' ? 'boolean' : 'string';
+
+function brief({ type, ...row }: JsonObject): JsonObject {
+  const { packageValue, ...shown } = row;
+  return type === undefined ? row : shown;
 }
 
 function listSettings(call: Call) {
@@ -27,8 +36,14 @@ function listSettings(call: Call) {
     ...(era.recentEnvelope &&
       query.includeDefaults === 'true' && { packageValue: DEFAULT_SETTINGS[_id]?.value }),
     ...(era.richSettings && { enterprise: false }),
+    // Free `fields` show the rest of the record.
+    ...(era.freeQuery && {
+      packageValue: DEFAULT_SETTINGS[_id]?.value,
+      type: typeOf(DEFAULT_SETTINGS[_id]?.value),
+    }),
   }));
-  return { settings, count: settings.length, offset: page.offset, total: all.length };
+  const project = query.fields && era.freeQuery ? projectionOf(call) : brief;
+  return { settings: settings.map(project), count: settings.length, offset: page.offset, total: all.length };
 }
 
 const refused = () => new Refusal(400, { success: false });
@@ -65,9 +80,25 @@ function writeSetting(call: Call) {
   return {};
 }
 
-export function writeManySettings(call: Call, changes: readonly Record<string, unknown>[]): void {
-  if (!may(call.state, call.user, 'edit-privileged-setting')) forbid();
-  for (const change of changes) write(call, textField(change, '_id') ?? '', change.value);
+/** All or none: ids and kinds are looked at before the first is written. */
+function writeAll(call: Call, changes: readonly JsonObject[]): void {
+  for (const { _id, value } of changes) {
+    const id = String(_id);
+    if (!call.state.settings.has(id) || isHidden(call, id)) throw refused();
+    const kind = typeof DEFAULT_SETTINGS[id]?.value;
+    if ((kind === 'boolean' || kind === 'number') && typeof value !== kind)
+      fail(`Match error: Expected ${kind}, got ${typeof value}`);
+  }
+  for (const { _id, value } of changes) write(call, String(_id), value);
+}
+
+/** The method behind the administration's own pages: it checks kinds, which the route for one setting does not. */
+export function saveSettings(call: Call, changes: readonly JsonObject[]): void {
+  if (!may(call.state, call.user, 'edit-privileged-setting')) {
+    const details = { method: 'saveSettings', settingIds: changes.map(({ _id }) => _id) };
+    refuse('error-action-not-allowed', 'Editing settings is not allowed', details);
+  }
+  writeAll(call, changes);
 }
 
 export const settingEndpoints: Endpoint[] = [
@@ -77,17 +108,23 @@ export const settingEndpoints: Endpoint[] = [
   post(
     'settings',
     (call) => {
-      writeManySettings(call, objectListField(call.body, 'settings') ?? []);
+      demandDeclared(call.state, call.user, 'edit-privileged-setting');
+      const changes = objectListField(call.body, 'settings');
+      if (!changes) refuse(call.era.invalidParams, "must have required property 'settings'");
+      writeAll(call, changes);
       return {};
     },
-    { since: '8.6.0', needsSecondFactor: () => true },
+    { since: '8.6.0', needsSecondFactor: () => true, forgetsFactor: true },
   ),
   {
     method: 'GET',
     path: 'settings.public',
     open: true,
     run: (call) => {
-      const all = PUBLIC_SETTINGS.filter((id) => call.state.settings.has(id));
+      const asked = call.era.richSettings ? textField(call.query, '_id')?.split(',') : undefined;
+      const all = PUBLIC_SETTINGS.filter(
+        (id) => call.state.settings.has(id) && (!asked || asked.includes(id)),
+      );
       const settings = cut(all, pageOf(call)).map((_id) => ({ _id, value: call.state.settings.get(_id) }));
       return { settings, count: settings.length, offset: 0, total: all.length };
     },

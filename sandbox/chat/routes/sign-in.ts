@@ -3,6 +3,7 @@ import { get, post } from '@/sandbox/chat/endpoint';
 import { type JsonObject, RawAnswer, Refusal } from '@/sandbox/chat/envelope';
 import { isObject, textField } from '@/sandbox/chat/fields';
 import { bcryptForm, newToken, sha256 } from '@/sandbox/chat/identity';
+import { blockedLogin, noteLogin } from '@/sandbox/chat/login-guard';
 import type { User } from '@/sandbox/chat/model';
 import { factorsOf } from '@/sandbox/chat/two-factor';
 import { userDocument } from '@/sandbox/chat/views';
@@ -82,11 +83,32 @@ function demandCode(call: OpenCall, user: User): void {
   throw denied(call, 'totp-required', 'TOTP Required [totp-required]', details);
 }
 
+/** `resume` goes on with a token one has. */
+function resume(call: OpenCall) {
+  const authToken = textField(call.body, 'resume');
+  if (authToken === undefined) return null;
+  const hash = sha256(authToken);
+  const user = [...call.state.users.values()].find((known) =>
+    known.tokens.some((held) => held.hash === hash),
+  );
+  if (!user?.active)
+    throw denied(call, 403, "You've been logged out by the server. Please log in again. [403]");
+  const data = { userId: user._id, authToken, me: meDocument(user, call.siteUrl) };
+  return new RawAnswer({ status: 'success', ...(call.era.recentEnvelope && { success: true }), data });
+}
+
 function login(call: OpenCall) {
   const { state, body } = call;
   if (Object.keys(body).length === 0) throw denied(call, 400, 'Unrecognized options for login request [400]');
+  const resumed = resume(call);
+  if (resumed) return resumed;
   const user = findLogin(call);
-  if (!user || !passwordMatches(user, body.password)) throw denied(call, 'Unauthorized', 'Unauthorized');
+  const named = user?.username ?? '';
+  const blocked = blockedLogin(call, named);
+  if (blocked) throw denied(call, blocked, `Login has been temporarily blocked [${blocked}]`);
+  const isRight = user !== undefined && passwordMatches(user, body.password);
+  noteLogin(call, named, isRight);
+  if (!isRight) throw denied(call, 'Unauthorized', 'Unauthorized');
   if (!user.active)
     throw denied(call, 'error-user-is-not-activated', 'User is not activated [error-user-is-not-activated]');
   demandCode(call, user);

@@ -3,6 +3,7 @@ import { get } from '@/sandbox/chat/endpoint';
 import { fail, type JsonObject } from '@/sandbox/chat/envelope';
 import { iso } from '@/sandbox/chat/fields';
 import { newId } from '@/sandbox/chat/identity';
+import { cut, pageOf } from '@/sandbox/chat/paging';
 import { demandDeclared, may } from '@/sandbox/chat/permissions';
 import type { ChatState } from '@/sandbox/chat/state';
 
@@ -124,26 +125,71 @@ function statistics(state: ChatState): JsonObject {
   };
 }
 
+/** What was counted when somebody asked; the oldest go. */
+const kept = new WeakMap<ChatState, JsonObject[]>();
+
+function counted(state: ChatState, refresh: boolean): JsonObject {
+  const earlier = kept.get(state) ?? [];
+  const last = earlier.at(-1);
+  if (last && !refresh && !state.era.version.startsWith('3.')) return last;
+  const now = statistics(state);
+  kept.set(state, [...earlier.slice(-99), now]);
+  return now;
+}
+
+function instance(state: ChatState): JsonObject {
+  const at = iso(Date.now());
+  const instanceRecord = {
+    _id: 'sandbox-instance',
+    _createdAt: iso(state.installedAt),
+    _updatedAt: at,
+    name: 'rocket.chat',
+    pid: 1,
+    extraInformation: {
+      host: '127.0.0.1',
+      port: '3000',
+      nodeVersion: 'v22.16.0',
+      conns: 0,
+      os: {
+        type: 'Linux',
+        platform: 'linux',
+        arch: 'x64',
+        release: '5.10.0',
+        uptime: 1,
+        loadavg: [0, 0, 0],
+        totalmem: 1,
+        freemem: 1,
+        cpus: 2,
+      },
+    },
+  };
+  return {
+    address: '127.0.0.1',
+    currentStatus: { connected: true, retryCount: 0, status: 'connected' },
+    broadcastAuth: true,
+    instanceRecord,
+  };
+}
+
 export const statisticsEndpoints: Endpoint[] = [
-  get('statistics', ({ state, user }) => {
+  get('statistics', ({ state, query, user }) => {
     if (!may(state, user, 'view-statistics')) fail('error-not-allowed');
-    return statistics(state);
+    return counted(state, query.refresh === 'true');
+  }),
+  get('statistics.list', (call) => {
+    const { state, user } = call;
+    if (!may(state, user, 'view-statistics')) fail('error-not-allowed');
+    const all = (kept.get(state) ?? []).toReversed();
+    const page = pageOf(call);
+    const shown = cut(all, page);
+    return { statistics: shown, count: shown.length, offset: page.offset, total: all.length };
   }),
   get(
     'instances.get',
     ({ state, user }) => {
       demandDeclared(state, user, 'view-statistics');
-      return { instances: [] };
+      return { instances: [instance(state)] };
     },
     { since: '3.10.0' },
-  ),
-  get(
-    'licenses.info',
-    () => ({
-      license: { activeModules: [], externalModules: [], preventedActions: {}, limits: {}, tags: [] },
-    }),
-    {
-      since: '6.5.0',
-    },
   ),
 ];

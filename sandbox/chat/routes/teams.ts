@@ -5,31 +5,26 @@ import { isObject, iso, objectField, objectListField, textField, textListField }
 import { newId } from '@/sandbox/chat/identity';
 import type { Room, Team, User } from '@/sandbox/chat/model';
 import { cut, pageOf } from '@/sandbox/chat/paging';
-import { may } from '@/sandbox/chat/permissions';
-import {
-  addMember,
-  createRoom,
-  giveRole,
-  hasRoomRole,
-  removeMember,
-  takeRole,
-} from '@/sandbox/chat/room-changes';
-import { touch } from '@/sandbox/chat/room-messages';
+import { canAccess, demandDeclared, may } from '@/sandbox/chat/permissions';
+import { addMember, createRoom, removeMember, setRolesSilently } from '@/sandbox/chat/room-changes';
 import { isRoomRole } from '@/sandbox/chat/room-roles';
 import type { ChatState } from '@/sandbox/chat/state';
-import { roomDocument, teamDocument } from '@/sandbox/chat/views';
+import { teamDocument } from '@/sandbox/chat/views';
 
-const since = '3.13.0';
+export const since = '3.13.0';
 
-function teamOf({ state, params }: Call): { team: Team; room: Room } {
+export function teamOf(
+  { state, params }: Call,
+  otherwise = 'team-does-not-exist',
+): { team: Team; room: Room } {
   const id = textField(params, 'teamId');
   const name = textField(params, 'teamName');
   const team = id ? state.teams.get(id) : [...state.teams.values()].find((known) => known.name === name);
   const room = state.rooms.get(team?.roomId ?? '');
-  return team && room ? { team, room } : fail('team-does-not-exist');
+  return team && room ? { team, room } : fail(otherwise);
 }
 
-const demandFor = (call: Call, permission: string, room?: Room): void => {
+export const demandFor = (call: Call, permission: string, room?: Room): void => {
   if (!may(call.state, call.user, permission, room)) forbid();
 };
 
@@ -72,20 +67,19 @@ function createTeam(call: Call) {
   return { team: teamDocument(team) };
 }
 
-function setTeamRoles({ state, user }: Call, team: Team, room: Room, subject: User, roles: string[]): void {
+/** Roles of the team are roles of its main room too, without a message. */
+function setTeamRoles({ state }: Call, team: Team, room: Room, subject: User, roles: string[]): void {
   const member = team.members.get(subject._id);
   if (member) member.roles = roles;
-  for (const role of ['owner', 'moderator'] as const) {
-    const has = hasRoomRole(room, subject._id, role);
-    if (roles.includes(role) && !has) giveRole(state, room, subject, role, user);
-    if (!roles.includes(role) && has) takeRole(state, room, subject, role, user);
-  }
+  const kept = (room.members.get(subject._id)?.roles ?? []).filter((role) => role === 'leader');
+  const given = (['owner', 'moderator'] as const).filter((role) => roles.includes(role));
+  setRolesSilently(state, room, subject._id, [...given, ...kept]);
 }
 
 function addMembers(call: Call) {
   const { state, params, user } = call;
   const { team, room } = teamOf(call);
-  demandFor(call, 'add-team-member', room);
+  if (!may(state, user, 'edit-team-member', room)) demandFor(call, 'add-team-member', room);
   for (const given of objectListField(params, 'members') ?? []) {
     const subject = state.users.get(textField(given, 'userId') ?? '');
     if (!subject) continue;
@@ -109,11 +103,16 @@ function updateMember(call: Call) {
 }
 
 function removeTeamMember(call: Call) {
+  const { room } = teamOf(call);
+  demandFor(call, 'edit-team-member', room);
+  const subject = call.state.users.get(textField(call.params, 'userId') ?? '');
+  if (!subject?.active) fail('invalid-user');
+  return takeOut(call, subject);
+}
+
+function takeOut(call: Call, subject: User) {
   const { state, params, user } = call;
   const { team, room } = teamOf(call);
-  demandFor(call, 'edit-team-member', room);
-  const subject = state.users.get(textField(params, 'userId') ?? '');
-  if (!subject?.active) fail('invalid-user');
   const record = team.members.get(subject._id);
   if (!record) fail('invalid-user');
   const owners = [...team.members.values()].filter((member) => member.roles.includes('owner'));
@@ -121,9 +120,17 @@ function removeTeamMember(call: Call) {
   removeMember(state, room, subject, user);
   for (const id of textListField(params, 'rooms') ?? []) {
     const other = state.rooms.get(id);
-    if (other?.members.has(subject._id)) removeMember(state, other, subject, user);
+    if (other?.teamId === team._id && other.members.has(subject._id))
+      removeMember(state, other, subject, user);
   }
   return {};
+}
+
+function matchesFilter({ query }: Call, user: User): boolean {
+  const holds = (key: 'username' | 'name') =>
+    user[key].toLowerCase().includes((textField(query, key) ?? '').toLowerCase());
+  const statuses = query['status[]'] ?? query.status;
+  return holds('username') && holds('name') && (!statuses || [statuses].flat().includes(user.status));
 }
 
 function listMembers(call: Call) {
@@ -132,7 +139,7 @@ function listMembers(call: Call) {
   if (!room.members.has(call.user._id)) demandFor(call, 'view-all-teams');
   const all = [...team.members].flatMap(([id, { roles, createdBy, createdAt }]) => {
     const user = state.users.get(id);
-    if (!user?.active) return [];
+    if (!user?.active || !matchesFilter(call, user)) return [];
     const shown: JsonObject = { _id: id, username: user.username, name: user.name, status: user.status };
     return [{ user: shown, roles, createdBy: { _id: createdBy }, createdAt: iso(createdAt) }];
   });
@@ -151,37 +158,22 @@ function listTeams(call: Call, all: Team[]) {
   return { teams, count: teams.length, offset: page.offset, total: all.length };
 }
 
-function addRooms(call: Call) {
-  const { team, room: main } = teamOf(call);
-  demandFor(call, 'add-team-channel', main);
-  const rooms = (textListField(call.params, 'rooms') ?? []).map(
-    (id) => call.state.rooms.get(id) ?? fail('invalid-room'),
-  );
-  for (const room of rooms) {
-    room.teamId = team._id;
-    touch(call.state, room);
-  }
-  return { rooms: rooms.map(roomDocument) };
-}
-
-function deleteTeam(call: Call) {
-  const { team, room } = teamOf(call);
-  demandFor(call, 'delete-team', room);
-  for (const other of call.state.rooms.values()) if (other.teamId === team._id) other.teamId = undefined;
-  call.state.removeRoom(room);
-  call.state.teams.delete(team._id);
-  return {};
-}
-
 export const teamEndpoints: Endpoint[] = [
   post('teams.create', createTeam, { since }),
   post('teams.addMembers', addMembers, { since }),
   post('teams.updateMember', updateMember, { since }),
   post('teams.removeMember', removeTeamMember, { since }),
-  post('teams.addRooms', addRooms, { since }),
-  post('teams.delete', deleteTeam, { since }),
+  post('teams.leave', (call) => takeOut(call, call.user), { since }),
   get('teams.members', listMembers, { since }),
-  get('teams.info', (call) => ({ teamInfo: teamDocument(teamOf(call).team) }), { since }),
+  get(
+    'teams.info',
+    (call) => {
+      const { team, room } = teamOf(call, 'Team not found');
+      if (!canAccess(room, call.user)) demandFor(call, 'view-all-teams');
+      return { teamInfo: teamDocument(team) };
+    },
+    { since },
+  ),
   get(
     'teams.list',
     (call) =>
@@ -196,19 +188,8 @@ export const teamEndpoints: Endpoint[] = [
   get(
     'teams.listAll',
     (call) => {
-      demandFor(call, 'view-all-teams');
+      demandDeclared(call.state, call.user, 'view-all-teams');
       return listTeams(call, [...call.state.teams.values()]);
-    },
-    { since },
-  ),
-  get(
-    'teams.listRooms',
-    (call) => {
-      const { team } = teamOf(call);
-      const all = [...call.state.rooms.values()].filter((room) => room.teamId === team._id && !room.teamMain);
-      const page = pageOf(call);
-      const rooms = cut(all, page).map(roomDocument);
-      return { rooms, count: rooms.length, offset: page.offset, total: all.length };
     },
     { since },
   ),

@@ -1,87 +1,18 @@
-import { checkKeys } from '@/sandbox/chat/check-keys';
+import { checkKeys, refuseExtraKeys } from '@/sandbox/chat/check-keys';
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { post } from '@/sandbox/chat/endpoint';
 import { fail, type JsonObject, refuse } from '@/sandbox/chat/envelope';
 import { flagField, objectField, textField, textListField } from '@/sandbox/chat/fields';
-import { newUser } from '@/sandbox/chat/first-state';
 import { sha256 } from '@/sandbox/chat/identity';
 import { relinquishRooms } from '@/sandbox/chat/last-owner';
 import type { User } from '@/sandbox/chat/model';
 import { demandInMethod, may } from '@/sandbox/chat/permissions';
-import { addMember } from '@/sandbox/chat/room-changes';
 import { namedUser } from '@/sandbox/chat/room-lookup';
+import { createUser, demandRoles, denyAction, setCustomFields } from '@/sandbox/chat/routes/user-create';
 import { userDocument } from '@/sandbox/chat/views';
 
-const METHOD = 'insertOrUpdateUser';
-const REQUIRED = ['email', 'name', 'password', 'username'];
-const OPTIONAL =
-  `active bio nickname statusText roles joinDefaultChannels requirePasswordChange setRandomPassword
-  sendWelcomeEmail verified customFields`.split(/\s+/);
-
-function denyAction(reason: string, action: string): never {
-  refuse('error-action-not-allowed', reason, { method: METHOD, action });
-}
-
-function demandRoles({ state, era, user }: Call, roles: string[]): void {
-  const unknown = roles.some((role) => !state.roles.has(role));
-  if (unknown)
-    denyAction(`The field Roles consist invalid role name${era.refusesUnknown ? '/id' : ''}`, 'Assign_role');
-  if (roles.includes('admin') && !may(state, user, 'assign-admin-role'))
-    denyAction('Assigning admin is not allowed', 'Assign_admin');
-}
-
-function demandUsername({ state, era }: Call, username: string): void {
-  const pattern = new RegExp(`^(?:${String(state.setting(era.usernamePattern))})$`);
-  if (!pattern.test(username)) {
-    const details = { method: METHOD, input: username, field: 'Username' };
-    refuse('error-input-is-not-a-valid-field', `${username} is not a valid username`, details);
-  }
-  const blocked = `all,here,${String(state.setting('Accounts_BlockedUsernameList') ?? '')}`.split(',');
-  if (state.userByFoldedUsername(username) || blocked.includes(username.toLowerCase())) taken(username);
-}
-
-function taken(field: string): never {
-  refuse('error-field-unavailable', `${field} is already in use :(`, { method: METHOD, field });
-}
-
-function joinDefaultRooms({ state }: Call, user: User): void {
-  for (const room of state.rooms.values()) if (room.default) addMember(state, room, user, null);
-}
-
-function createUser(call: Call) {
-  const { state, body, user: creator } = call;
-  checkKeys(call.era, body, REQUIRED, OPTIONAL);
-  const [username, email, name, password] = ['username', 'email', 'name', 'password'].map(
-    (key) => textField(body, key) ?? '',
-  );
-  if (!may(state, creator, 'create-user')) denyAction('Adding user is not allowed', 'Adding_user');
-  const roles = textListField(body, 'roles') ?? ['user'];
-  demandRoles(call, roles);
-  if (!name)
-    refuse('error-the-field-is-required', 'The field Name is required', { method: METHOD, field: 'Name' });
-  demandUsername(call, username ?? '');
-  if (state.userByAddress(email ?? '')) taken(email ?? '');
-  const byHand = state.setting('Accounts_ManuallyApproveNewUsers') === true;
-  const created = state.insertUser(
-    newUser({
-      username: username ?? '',
-      name,
-      roles,
-      emails: [{ address: email ?? '', verified: flagField(body, 'verified') ?? false }],
-      active: flagField(body, 'active') ?? !byHand,
-      passwordHash: sha256(password ?? ''),
-      ...(flagField(body, 'requirePasswordChange') && { requirePasswordChange: true }),
-    }),
-  );
-  const bio = textField(body, 'bio');
-  if (bio) created.profile.bio = bio;
-  state.emit({ event: 'userCreated', user: created });
-  if (flagField(body, 'joinDefaultChannels') !== false) joinDefaultRooms(call, created);
-  return { user: userDocument(created) };
-}
-
 /** Deactivation ends all sessions and tokens; memberships stay. */
-function setActive({ state, era }: Call, subject: User, active: boolean, confirmed: boolean): void {
+export function setActive({ state, era }: Call, subject: User, active: boolean, confirmed: boolean): void {
   if (!active && subject.active) {
     const isLastAdmin = ![...state.users.values()].some(
       (known) => known !== subject && known.active && known.roles.includes('admin'),
@@ -139,6 +70,20 @@ function applyPassword(call: Call, subject: User, changes: JsonObject): void {
   if (requireChange !== undefined) subject.requirePasswordChange = requireChange;
 }
 
+/** What data of users.update may hold where bodies are closed. */
+const UPDATABLE =
+  `email name password username bio nickname statusText statusType active roles requirePasswordChange
+  requirePasswordChangeReason setRandomPassword sendWelcomeEmail verified customFields freeSwitchExtension status
+  language`.split(/\s+/);
+
+function applyProfile(call: Call, subject: User, changes: JsonObject): void {
+  for (const key of ['bio', 'nickname', 'statusText']) {
+    const text = textField(changes, key);
+    if (text !== undefined && (key !== 'nickname' || call.era.refusesUnknown)) subject.profile[key] = text;
+  }
+  setCustomFields(call, subject, objectField(changes, 'customFields'));
+}
+
 function updateUser(call: Call) {
   const { state, era, body, user } = call;
   const changes = objectField(body, 'data') ?? {};
@@ -150,10 +95,14 @@ function updateUser(call: Call) {
       refuse('error-invalid-user', 'The required "userId" param provided does not match any users');
     fail("Cannot read property 'username' of undefined");
   }
+  if (era.closedBodies) refuseExtraKeys(era, changes, UPDATABLE);
   applyRoles(call, subject, textListField(changes, 'roles'));
   applyIdentity(call, subject, changes);
   applyPassword(call, subject, changes);
+  applyProfile(call, subject, changes);
   const active = flagField(changes, 'active');
+  if (active !== undefined)
+    demandInMethod(state, user, 'edit-other-user-active-status', 'setUserActiveStatus');
   if (active !== undefined && active !== subject.active)
     setActive(call, subject, active, era.protectsLastAdmin && body.confirmRelinquish === true);
   subject.updatedAt = Date.now();
@@ -161,10 +110,11 @@ function updateUser(call: Call) {
   return { user: userDocument(subject) };
 }
 
-function setActiveStatus(call: Call) {
+export function setActiveStatus(call: Call) {
   const { state, era, body, user } = call;
   checkKeys(era, body, ['userId', 'activeStatus'], ['confirmRelinquish']);
-  demandInMethod(state, user, 'edit-other-user-active-status', 'setUserActiveStatus');
+  if (!(era.refusesUnknown && may(state, user, 'manage-moderation-actions')))
+    demandInMethod(state, user, 'edit-other-user-active-status', 'setUserActiveStatus');
   const subject = state.users.get(textField(body, 'userId') ?? '');
   if (!subject) return era.refusesUnknown ? fail('User not found') : {};
   setActive(call, subject, body.activeStatus === true, body.confirmRelinquish === true);
@@ -183,7 +133,7 @@ function deleteUser(call: Call) {
 }
 
 export const userWriteEndpoints: Endpoint[] = [
-  post('users.create', createUser),
+  post('users.create', createUser, { needsSecondFactor: (era) => era.createNeedsSecondFactor }),
   post('users.update', updateUser, { needsSecondFactor: () => true }),
   post('users.setActiveStatus', setActiveStatus),
   post('users.delete', deleteUser),
