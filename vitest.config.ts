@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['{app,bench,cli,components,lib,sandbox,scripts}/**/*.test.{ts,tsx,mjs}'],
     globalSetup: './scripts/vitest-postgres.mjs',
     pool: 'forks',
+    // As many as an ordinary run has time for; `npm run soak` plays two hundred.
+    provide: { soakRounds: 8 },
     maxWorkers: 2,
     // The log opens before a test can configure it.
     env: { REGIE_LOG_LEVEL: 'silent' },

@@ -12,6 +12,8 @@ export type LockName = keyof typeof LOCKS;
 export type HeldLock = {
   /** Aborted when the connection that holds the lock is lost: from then on another may hold it. */
   lost: AbortSignal;
+  /** Asks PostgreSQL itself: a lost connection may not have been noticed yet. */
+  isHeld(): Promise<boolean>;
   release(): Promise<void>;
 };
 
@@ -33,7 +35,14 @@ export async function tryLock(name: LockName): Promise<HeldLock | null> {
     LOCK_SPACE,
     LOCKS[name],
   ]);
-  if (answer.rows[0]?.taken) return { lost: lost.signal, release: () => client.end() };
+  if (answer.rows[0]?.taken) {
+    const isHeld = () =>
+      client.query('select 1').then(
+        () => !lost.signal.aborted,
+        () => false,
+      );
+    return { lost: lost.signal, isHeld, release: () => client.end() };
+  }
   await client.end();
   return null;
 }

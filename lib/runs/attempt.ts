@@ -7,8 +7,11 @@ import type { ChangeOutcome, RunContext, StopReason } from './types';
 
 export type Attempt = { outcomes: ChangeOutcome[]; failed: boolean; stop: StopReason | null };
 
+/** What was looked up and had not arrived is sent again so many times. */
+const RESENDS = 2;
+
 /** Sends one call. Never throws for what the server answers: that is an outcome. */
-export async function attempt(call: Call, context: RunContext): Promise<Attempt> {
+export async function attempt(call: Call, context: RunContext, resends = RESENDS): Promise<Attempt> {
   try {
     return { outcomes: await performCall(call, context.chat, context.signal), failed: false, stop: null };
   } catch (error) {
@@ -16,19 +19,27 @@ export async function attempt(call: Call, context: RunContext): Promise<Attempt>
     if (context.signal.aborted && !isAppError(error)) {
       return { outcomes: [], failed: false, stop: { kind: 'shutdown' } };
     }
-    return afterFailure(call, readFailure(error), context);
+    return afterFailure(call, readFailure(error), context, resends);
   }
 }
 
-async function afterFailure(call: Call, failure: Failure, context: RunContext): Promise<Attempt> {
+async function afterFailure(
+  call: Call,
+  failure: Failure,
+  context: RunContext,
+  resends: number,
+): Promise<Attempt> {
   if (failure.stop) return { outcomes: failed(call, failure), failed: true, stop: failure.stop };
-  if (failure.ambiguous) return whatArrived(call, failure, context);
+  if (failure.ambiguous) return whatArrived(call, failure, context, resends);
   // One member the server refuses must not keep the others of the same call out.
   if (call.kind === 'add-members' && call.changes.length > 1) return oneByOne(call, context);
   return { outcomes: failed(call, failure), failed: true, stop: null };
 }
 
-function failed({ kind, changes }: Call, { state, code, detail }: Failure): ChangeOutcome[] {
+function failed(
+  { kind, changes }: Call,
+  { state, code, detail }: Omit<Failure, 'ambiguous' | 'stop'>,
+): ChangeOutcome[] {
   return changes.map((change) =>
     kind === 'create-room' && change.kind === 'add-member'
       ? { seq: change.seq, state: 'skipped', code: 'room-not-created' }
@@ -36,14 +47,34 @@ function failed({ kind, changes }: Call, { state, code, detail }: Failure): Chan
   );
 }
 
-async function whatArrived(call: Call, failure: Failure, { chat, signal }: RunContext): Promise<Attempt> {
-  const seen = await checkLive(call, chat, signal).catch(() => []);
+async function whatArrived(
+  call: Call,
+  failure: Failure,
+  context: RunContext,
+  resends: number,
+): Promise<Attempt> {
+  const seen = await look(call, context);
+  // Nobody can say: it is not claimed to have failed.
+  if (seen === null)
+    return { outcomes: failed(call, { ...failure, state: 'unverified' }), failed: true, stop: null };
   const arrived = seen.filter(({ state }) => state === 'applied');
   // The room is there: whom it lacks is added with the other members.
   if (call.kind === 'create-room' && arrived.length > 0) return { outcomes: seen, failed: false, stop: null };
   const arrivedSeqs = new Set(arrived.map(({ seq }) => seq));
-  const lost = failed(call, failure).filter(({ seq }) => !arrivedSeqs.has(seq));
-  return { outcomes: [...arrived, ...lost], failed: lost.length > 0, stop: null };
+  const lost = { ...call, changes: call.changes.filter(({ seq }) => !arrivedSeqs.has(seq)) };
+  if (lost.changes.length === 0) return { outcomes: arrived, failed: false, stop: null };
+  if (resends === 0) return { outcomes: [...arrived, ...failed(lost, failure)], failed: true, stop: null };
+  const again = await attempt(lost, context, resends - 1);
+  return { ...again, outcomes: [...arrived, ...again.outcomes] };
+}
+
+async function look(call: Call, { chat, signal }: RunContext): Promise<ChangeOutcome[] | null> {
+  try {
+    return await checkLive(call, chat, signal);
+  } catch (error) {
+    if (isAppError(error)) return null;
+    throw error;
+  }
 }
 
 async function oneByOne(call: Call, context: RunContext): Promise<Attempt> {

@@ -28,10 +28,10 @@ const LOST_PERMISSIONS: ReadonlySet<string> = new Set([
 const SIGNED_OUT: ReadonlySet<string> = new Set(['signed-out', 'http-401']);
 
 export type Failure = {
-  state: 'conflict' | 'failed';
+  state: 'conflict' | 'failed' | 'unverified';
   code: string;
   detail: string;
-  /** No answer came: the write may have arrived all the same. */
+  /** No answer came, or one of the server's troubles: the write may have arrived all the same. */
   ambiguous: boolean;
   /** Going on would be useless or wrong. */
   stop: StopReason | null;
@@ -46,7 +46,7 @@ export function readFailure(error: unknown): Failure {
     state: CONFLICTS.has(code) ? 'conflict' : 'failed',
     code,
     detail: route,
-    ambiguous: error.params.sent === 'maybe',
+    ambiguous: error.code === 'CHAT_UNAVAILABLE' && error.params.sent !== 'no',
     stop: stopOf(error.code, code, route),
   };
 }

@@ -1,4 +1,5 @@
 import { derivedWrite } from '@/lib/db/derived';
+import type { ChangeKind } from '@/lib/reconcile/types';
 
 /** A plan is younger than the statistics of its table; without them joins over it take minutes. */
 export async function freshenStatistics(): Promise<void> {
@@ -19,4 +20,21 @@ export async function fillInCreated(planId: number): Promise<void> {
        where r."planId" = ${planId} and r."kind" = 'create-room' and r."roomId" is not null
          and c."planId" = ${planId} and c."roomId" is null and c."groupId" = r."groupId"`;
   }, 120_000);
+}
+
+/**
+ * Whoever could not be activated is put in no room: the server would take them in where nobody sees them, and the
+ * next plan would have to do it again. Gives the changes that are left out.
+ */
+export async function leaveOutInactive(planId: number): Promise<{ seq: number; kind: ChangeKind }[]> {
+  return derivedWrite(
+    (tx) => tx.$queryRaw`
+      update "change" c set "state" = 'skipped', "code" = 'account-not-active', "at" = clock_timestamp()
+        from "change" a
+       where a."planId" = ${planId} and a."kind" = 'activate-person'
+         and a."state" in ('failed', 'conflict', 'skipped', 'unverified')
+         and c."planId" = ${planId} and c."personId" = a."personId" and c."state" = 'planned'
+         and c."kind" in ('add-member', 'grant-role')
+      returning c."seq", c."kind"`,
+  );
 }

@@ -8,12 +8,14 @@ export type Phase = {
   byGroup: boolean;
   /** Later changes wait for the ids it gives. */
   creates?: true;
+  /** Later changes wait for people to be active. */
+  wakes?: true;
 };
 
 /** Grants before removals, and a new owner before the old one goes. A name and settings of a room are one call. */
 export const PHASES: readonly Phase[] = [
   { name: 'create-people', kinds: ['create-person'], byGroup: false, creates: true },
-  { name: 'activate-people', kinds: ['activate-person'], byGroup: false },
+  { name: 'activate-people', kinds: ['activate-person'], byGroup: false, wakes: true },
   { name: 'update-people', kinds: ['update-person'], byGroup: false },
   { name: 'create-rooms', kinds: ['create-room'], byGroup: false, creates: true },
   { name: 'unarchive-rooms', kinds: ['unarchive-room'], byGroup: false },

@@ -1,18 +1,19 @@
 import { derivedWrite } from '@/lib/db/derived';
-import type { Call } from './calls';
 import { phaseOf } from './phases';
 import { initialProgress } from './queries/progress';
-import type { ChangeOutcome, ExecuteRequest, RunContext } from './types';
+import type { ChangeOutcome, ExecuteRequest, PlannedChange, RunContext } from './types';
 
 const WRITE_EVERY_MS = 1_000;
 /** Weight of the newest value in the shown speed and response time. */
 const SMOOTHING = 0.3;
 
+type Counted = { changes: readonly Pick<PlannedChange, 'seq' | 'kind'>[] };
+
 export type ProgressMeter = {
   /** Whether a step still has changes without an outcome. */
   awaits(name: string): boolean;
   step(name: string | null): void;
-  count(call: Call, outcomes: readonly ChangeOutcome[]): void;
+  count(of: Counted, outcomes: readonly ChangeOutcome[]): void;
   timed(callMs: number): void;
   /** Stops writing and writes the last state. */
   close(): Promise<void>;
@@ -46,8 +47,8 @@ export async function startMeter(
     step(name) {
       progress.step = name;
     },
-    count(call, lines) {
-      const kinds = new Map(call.changes.map(({ seq, kind }) => [seq, kind]));
+    count({ changes }, lines) {
+      const kinds = new Map(changes.map(({ seq, kind }) => [seq, kind]));
       for (const { seq, state } of lines) {
         if (state === 'planned') continue;
         outcomes[state] = (outcomes[state] ?? 0) + 1;

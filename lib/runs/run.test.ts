@@ -55,11 +55,12 @@ test('a person the server refuses fails alone, with the memberships that waited 
   house = await openHouse('8.8.0');
   await importFiles(SMALL);
   const { planId } = await observeAndPlan();
-  house.chat.server.faults.set([{ kind: '500', route: 'POST users.create', nth: 1 }]);
+  const { state } = house.chat.server;
+  const taken = { username: 'other', name: 'Other', email: 'person0@example.org', roles: ['user'] };
+  applyEdit(state, { kind: 'create-user', ...taken });
   const summary = await execute(planId);
-  expect(summary.state).toBe('partial');
-  expect(summary.outcomes.failed).toBe(1);
-  house.chat.server.faults.clear();
+  expect(summary).toMatchObject({ state: 'partial', outcomes: { conflict: 1, skipped: 2 } });
+  applyEdit(state, { kind: 'delete-user', username: 'other' });
   const next = await observeAndPlan();
   expect(await execute(next.planId)).toMatchObject({ state: 'succeeded' });
 });
@@ -72,6 +73,39 @@ test('an answer that never came is looked up on the server and not sent again', 
   const summary = await execute(planId);
   expect(summary.state).toBe('succeeded');
   expect(summary.calls.writes).toBe(6 + 2 + 1 + 3);
+});
+
+test('a passing trouble of the server is looked up and the call sent again', async () => {
+  house = await openHouse('8.8.0');
+  await importFiles(SMALL);
+  const { planId } = await observeAndPlan();
+  house.chat.server.faults.set([
+    { kind: '500', route: 'POST *', nth: 2 },
+    { kind: '502-html', route: 'POST *', nth: 8 },
+    { kind: 'reset', route: 'POST *', nth: 12 },
+  ]);
+  const summary = await execute(planId);
+  expect(summary).toMatchObject({ state: 'succeeded', outcomes: { applied: 18 } });
+  expect(summary.calls.writes).toBe(6 + 2 + 1 + 3 + 3);
+});
+
+test('who could not be reactivated is put in no room, and says so', async () => {
+  house = await openHouse('8.8.0');
+  await importFiles(SMALL);
+  await execute((await observeAndPlan()).planId);
+  applyEdit(house.chat.server.state, { kind: 'set-active', username: 'person2', active: false });
+  const { planId } = await observeAndPlan();
+  house.chat.server.faults.set([{ kind: '500', route: 'POST users.setActiveStatus' }]);
+  await execute(planId);
+  const changes = await database().change.findMany({ where: { planId }, orderBy: { seq: 'asc' } });
+  const left = { state: 'skipped', code: 'account-not-active' };
+  expect(
+    changes.map(({ kind, state, code }) => [kind, state === 'skipped' ? { state, code } : state]),
+  ).toEqual([
+    ['activate-person', 'failed'],
+    ['add-member', left],
+    ['grant-role', left],
+  ]);
 });
 
 test('ten failures in a row end the run and what was not sent says so', async () => {

@@ -1,3 +1,4 @@
+import type { HeldLock } from '@/lib/db/locks';
 import { openWorkspaceChat } from '@/lib/observe/workspace';
 import { refreshDrift } from '@/lib/reconcile/drift';
 import { bindForgotten, openBinder } from './bind-rooms';
@@ -6,7 +7,7 @@ import { endOf } from './end-state';
 import { closeRest, finishRun, leaveRun } from './finish';
 import { importPeople } from './import-people';
 import { openJournal } from './journal';
-import { fillInCreated, freshenStatistics } from './known-ids';
+import { fillInCreated, freshenStatistics, leaveOutInactive } from './known-ids';
 import { callsOfPhase } from './pages';
 import { type Equipment, performCalls } from './perform-phase';
 import { PHASES } from './phases';
@@ -29,7 +30,7 @@ export async function executePlan(request: ExecuteRequest): Promise<RunSummary> 
     const started = await startRun(request);
     if (!started) return await summaryOfPlan(request.planId);
     const context = openContext(request, started, chat, lock);
-    const summary = await performToTheEnd(context, request);
+    const summary = await performToTheEnd(context, request, lock);
     await refreshDrift();
     return summary;
   } finally {
@@ -37,7 +38,11 @@ export async function executePlan(request: ExecuteRequest): Promise<RunSummary> 
   }
 }
 
-async function performToTheEnd(context: RunContext, request: ExecuteRequest): Promise<RunSummary> {
+async function performToTheEnd(
+  context: RunContext,
+  request: ExecuteRequest,
+  lock: HeldLock,
+): Promise<RunSummary> {
   try {
     await performPlan(context, request);
     if (isOnlyLeft(context)) return await leaveRun(context, request.actor);
@@ -45,6 +50,8 @@ async function performToTheEnd(context: RunContext, request: ExecuteRequest): Pr
     await readBack(context);
     return await finishRun(context, request.actor);
   } catch (fault) {
+    // The database went away: the run stays as it is in it, and whoever has it back takes the run up.
+    if (!(await lock.isHeld())) throw fault;
     // Left as running, it would be taken up, and fail, every minute: a person looks at it first.
     await leaveRun({ ...context, stop: { kind: 'fault' } }, request.actor);
     throw fault;
@@ -59,6 +66,7 @@ async function performPlan(context: RunContext, { actor, report }: ExecuteReques
     await settleIntended(equipment);
     await bindForgotten(context.planId, actor);
     await fillInCreated(context.planId);
+    await countLeftOut(equipment);
     for (const phase of PHASES) {
       if (context.stop || !meter.awaits(phase.name)) continue;
       meter.step(phase.name);
@@ -68,10 +76,19 @@ async function performPlan(context: RunContext, { actor, report }: ExecuteReques
       await performCalls(callsOfPhase(context, phase), equipment);
       await equipment.binder.settled();
       if (phase.creates) await fillInCreated(context.planId);
+      if (phase.wakes) await countLeftOut(equipment);
     }
   } finally {
     await meter.close();
   }
+}
+
+async function countLeftOut({ context, meter }: Equipment): Promise<void> {
+  const changes = await leaveOutInactive(context.planId);
+  meter.count(
+    { changes },
+    changes.map(({ seq }) => ({ seq, state: 'skipped' })),
+  );
 }
 
 function isOnlyLeft({ stop }: RunContext): boolean {

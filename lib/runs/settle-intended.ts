@@ -18,7 +18,7 @@ export async function settleIntended({ context, journal, meter, binder }: Equipm
   const found = await settleNewPeople(people, context);
   if (found) {
     journal.record(found);
-    meter.count({ kind: 'create-person', changes: people }, found);
+    meter.count({ changes: people }, found);
   }
   const changes = found ? intended.filter(({ kind }) => kind !== 'create-person') : intended;
   for (const call of callsThatWere(changes, chat.capabilities())) {

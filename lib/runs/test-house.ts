@@ -8,6 +8,7 @@ import { useTestConfig as configureTest } from '@/lib/base/server/test-config';
 import { database } from '@/lib/db/client';
 import { QUEUE_SCHEMA } from '@/lib/db/queue';
 import { createTestDatabase } from '@/lib/db/test-database';
+import { leaveDatabase } from '@/lib/db/test-database-client';
 import { connectWorkspace } from '@/lib/observe/connect';
 import { observeWorkspace } from '@/lib/observe/observe';
 import { openWorkspaceChat } from '@/lib/observe/workspace';
@@ -44,9 +45,8 @@ export async function openHouse(version: ServerVersion): Promise<House> {
     chat,
     close: async () => {
       await chat.close();
-      await database().$disconnect();
       // The next house has a database of its own.
-      Reflect.deleteProperty(globalThis, 'regieDatabase');
+      await leaveDatabase();
     },
   };
 }

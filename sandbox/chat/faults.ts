@@ -6,6 +6,7 @@ export const FAULT_KINDS = [
   '502-html',
   'reset',
   'timeout',
+  'stall',
   'drop-after-act',
   'hang-after-act',
   'truncate-page',

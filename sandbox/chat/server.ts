@@ -95,10 +95,8 @@ export class ChatServer {
   ): Promise<Response | null> {
     if (!AFTER_ACTING.has(kind)) this.faults.struck();
     if (kind === 'reset' || kind === 'stop-after-writes') return hangUp(context);
-    if (kind === 'timeout') {
-      await this.faults.untilCleared();
-      return hangUp(context);
-    }
+    if (kind === 'timeout' || kind === 'stall') await this.faults.untilCleared();
+    if (kind === 'timeout') return hangUp(context);
     if (kind === '502-html') {
       const body =
         '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>nginx</body>\r\n</html>\r\n';
@@ -112,6 +110,7 @@ export class ChatServer {
   }
 
   private async failAfter(context: Context<Env>, { kind }: FaultRule, reply: Reply): Promise<Response> {
+    if (kind === 'stall') return write(reply);
     this.faults.struck();
     if (kind === 'truncate-page') return write(cutPage(reply));
     if (kind === 'shuffle-page') return write(shufflePage(reply));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { config } from '@/lib/base/server/config';
 import { moveTestConfig } from '@/lib/base/server/test-config';
-import { database } from '@/lib/db/client';
+import { leaveDatabase } from '@/lib/db/test-database-client';
 import { type House, openHouse } from '@/lib/runs/test-house';
 import type { ServerVersion } from '@/sandbox/chat/eras';
 import { restoreSnapshot, takeSnapshot } from '@/sandbox/chat/snapshot';
@@ -73,11 +73,6 @@ async function copyDatabase(url: string, name: string): Promise<string> {
 async function dropDatabase(url: string): Promise<void> {
   await leaveDatabase();
   await asOwner(url, `drop database ${pg.escapeIdentifier(nameOf(url))} with (force)`);
-}
-
-async function leaveDatabase(): Promise<void> {
-  await database().$disconnect();
-  Reflect.deleteProperty(globalThis, 'regieDatabase');
 }
 
 async function asOwner(url: string, statement: string): Promise<void> {

@@ -9,32 +9,46 @@ export type Ended = { state: string } | { error: string } | 'killed';
 
 export type Victim = {
   kill(): void;
+  /** Its clock jumps, ahead or back. */
+  jump(ms: number): void;
   /** What the process came to. */
   ended: Promise<Ended>;
 };
 
 export type Victims = {
-  /** A process of its own that applies a plan; the next one is made ready meanwhile. */
-  apply(planId: number, environment: Surroundings): Promise<Victim>;
-  close(): void;
+  /** A process of its own that applies a plan (null: reads and plans); the next one is made ready meanwhile. */
+  work(planId: number | null, environment: Surroundings): Promise<Victim>;
+  close(): Promise<void>;
 };
 
 const FOLDER = 'node_modules/.regie';
 
-/** Processes that apply plans and may be killed at any moment, as a worker may. */
+/** Processes that apply plans and may be killed at any moment, as a worker may. Who survives is used again. */
 export function openVictims(): Victims {
   const script = bundle();
-  let next = startProcess(script);
+  const idle: Promise<ChildProcess>[] = [startProcess(script)];
   return {
-    async apply(planId, environment) {
-      const process = await next;
-      next = startProcess(script);
+    async work(planId, environment) {
+      const process = await (idle.pop() ?? startProcess(script));
+      if (idle.length === 0) idle.push(startProcess(script));
       const ended = endOf(process);
       process.send({ environment, planId });
-      return { kill: () => process.kill('SIGKILL'), ended };
+      let unharmed = true;
+      void ended.then((how) => {
+        if (how !== 'killed' && unharmed) idle.push(Promise.resolve(process));
+        else process.kill('SIGKILL');
+      });
+      return {
+        kill: () => process.kill('SIGKILL'),
+        jump(jumpMs) {
+          unharmed = false;
+          process.send({ jumpMs });
+        },
+        ended,
+      };
     },
-    close() {
-      void next.then((process) => process.kill('SIGKILL'));
+    async close() {
+      for (const process of idle) (await process).kill('SIGKILL');
       rmSync(script, { force: true });
     },
   };
@@ -64,10 +78,8 @@ async function startProcess(script: string): Promise<ChildProcess> {
 }
 
 async function endOf(child: ChildProcess): Promise<Ended> {
-  const said = new Promise<Ended>((resolve) => child.once('message', (message) => resolve(message as Ended)));
-  const exited = once(child, 'exit').then((): Ended => 'killed');
-  const ended = await Promise.race([said, exited]);
-  child.kill('SIGKILL');
-  await exited;
-  return ended;
+  return new Promise((resolve) => {
+    child.once('message', (message) => resolve(message as Ended));
+    child.once('exit', () => resolve('killed'));
+  });
 }
