@@ -9,7 +9,7 @@ const FLOORS = [
   ['observe'],
   ['reconcile'],
   ['runs'],
-  ['reviews', 'helpdesk', 'relays', 'lifecycle', 'live', 'notify', 'health', 'privacy', 'backup'],
+  ['reviews', 'helpdesk', 'relays', 'lifecycle', 'live', 'notify', 'health', 'privacy', 'backup', 'keys'],
   ['jobs'],
 ];
 

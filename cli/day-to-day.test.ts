@@ -67,3 +67,16 @@ test('a backup, more work, a restore into a database with nothing in it, and the
   });
   expect(await ask(['audit', 'verify'], env)).toMatchObject({ exit: 0, json: { ok: true } });
 });
+
+test('keys are named and changed without a word of them', async () => {
+  expect(await ask(['keys', 'rotate', 'sealing'])).toMatchObject({ exit: 0, json: { resealed: 1 } });
+  expect(await ask(['keys', 'rotate', 'audit'])).toMatchObject({ exit: 0 });
+  expect(await ask(['keys', 'rotate', 'front-door'])).toMatchObject({
+    exit: 1,
+    json: { error: { message: expect.stringContaining('front-door') } },
+  });
+  const named = await ask(['keys']);
+  expect(named.json).toMatchObject({ values: 1, behind: 0 });
+  expect(named.json.audit).toHaveLength(2);
+  expect(await ask(['audit', 'verify'])).toMatchObject({ exit: 0, json: { ok: true } });
+});

@@ -17,6 +17,18 @@ export function addDayToDay(program: Program, perform: Perform, say: Say): void 
     .action((dir: string, _options, self: Program) =>
       perform(async () => (await import('./commands/restore')).restore, { ...optionsOf(self), dir }),
     );
+  const keys = program
+    .command('keys')
+    .description(say('keys.about'))
+    .action((_options, self: Program) =>
+      perform(async () => (await import('./commands/keys')).keys, optionsOf(self)),
+    );
+  keys
+    .command('rotate <sealing|audit|token>')
+    .description(say('keys.rotateAbout'))
+    .action((what: string, _options, self: Program) =>
+      perform(async () => (await import('./commands/keys')).rotateKey, { ...optionsOf(self), what }),
+    );
 }
 
 function optionsOf<Options>(command: Program): Options & GlobalOptions {

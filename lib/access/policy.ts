@@ -38,6 +38,7 @@ const POLICY = {
   'audit.verify': READERS,
   'export.csv': READERS,
   'backup.make': OPERATORS,
+  'key.rotate': OPERATORS,
   'mine.read': ['administrator', 'auditor', 'manager', 'helpdesk', 'none', 'cli'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -5,9 +5,12 @@ import type { Head } from './types';
 export type Contradiction = 'tail-cut' | 'head-contradicted';
 
 /** Where the table ends. */
-export async function tableHead(tx: Pick<Tx, 'auditEntry'>): Promise<Head> {
-  const last = await tx.auditEntry.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } });
-  return last ? { seq: Number(last.seq), hash: last.hash } : GENESIS;
+export async function tableHead(tx: Pick<Tx, 'auditEntry'>): Promise<Head & { keyId: string | null }> {
+  const last = await tx.auditEntry.findFirst({
+    orderBy: { seq: 'desc' },
+    select: { seq: true, hash: true, keyId: true },
+  });
+  return last ? { ...last, seq: Number(last.seq) } : { ...GENESIS, keyId: null };
 }
 
 /** How the head outside and the table contradict one another; null when they agree. One or two reads by key. */

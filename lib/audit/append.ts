@@ -1,9 +1,10 @@
 import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
 import { config } from '@/lib/base/server/config';
+import { type Key, keysOf } from '@/lib/base/server/keyring';
 import type { Tx } from '@/lib/db/client';
 import { headContradiction, tableHead } from './agreement';
-import { chainDrafts } from './chain';
+import { chainDrafts, keyIndex } from './chain';
 import { readHead } from './head';
 import type { AuditDraft, AuditEntry, Head } from './types';
 
@@ -19,17 +20,37 @@ const ROWS_PER_INSERT = 5_000;
  */
 export async function appendEntries(tx: Tx, actor: Actor, drafts: readonly AuditDraft[]): Promise<Head> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${APPEND_LOCK})`;
-  const { REGIE_DATA, REGIE_AUDIT_KEY } = config();
-  const outside = readHead(REGIE_DATA);
+  const outside = readHead(config().REGIE_DATA);
   const head = await tableHead(tx);
   if (outside) await requireAgreement(tx, outside);
 
-  const entries = chainDrafts(drafts, { actor, at: new Date(), head, keyHex: REGIE_AUDIT_KEY });
+  // Read under the lock: processes that see a new key one after the other still use it in one order.
+  const keys = keysOf('audit');
+  const key = keys.at(-1) ?? keys[0];
+  const announced = [...announceKey(head, keys), ...drafts];
+
+  const entries = chainDrafts(announced, { actor, at: new Date(), head, key });
   for (let start = 0; start < entries.length; start += ROWS_PER_INSERT) {
     await insertEntries(tx, entries.slice(start, start + ROWS_PER_INSERT));
   }
   const last = entries.at(-1);
   return last ? { seq: last.seq, hash: last.hash } : head;
+}
+
+/** A change of key is an entry of its own, the first that the new key seals. */
+function announceKey(head: Head & { keyId: string | null }, keys: readonly [Key, ...Key[]]): AuditDraft[] {
+  if (head.seq === 0) return [];
+  const at = keyIndex(head, keys);
+  const current = keys.at(-1) ?? keys[0];
+  // Someone seals with a key that this process does not have, or no longer: it must not go on with an older one.
+  if (at < 0)
+    throw new AppError('AUDIT_BROKEN', `entry ${head.seq} is sealed with an unknown key`, {
+      reason: 'key-unknown',
+    });
+  const from = keys[at];
+  if (from?.id === current.id) return [];
+  const detail = { from: from?.id ?? null, to: current.id };
+  return [{ action: 'key.rotate', subject: { kind: 'key', id: 'audit' }, detail }];
 }
 
 async function requireAgreement(tx: Tx, outside: Head): Promise<void> {
@@ -43,10 +64,10 @@ async function requireAgreement(tx: Tx, outside: Head): Promise<void> {
 async function insertEntries(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO audit_entry
-      (seq, at, actor, "actorKind", action, "subjectKind", "subjectId", detail, address, previous, hash)
-    SELECT seq, at, actor, "actorKind", action, "subjectKind", "subjectId", detail, address, previous, hash
+      (seq, at, actor, "actorKind", action, "subjectKind", "subjectId", detail, address, previous, hash, "keyId")
+    SELECT seq, at, actor, "actorKind", action, "subjectKind", "subjectId", detail, address, previous, hash, "keyId"
     FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS entry(
       seq bigint, at timestamptz, actor text, "actorKind" text, action text, "subjectKind" text,
-      "subjectId" text, detail jsonb, address text, previous text, hash text)
+      "subjectId" text, detail jsonb, address text, previous text, hash text, "keyId" text)
     ORDER BY seq`;
 }

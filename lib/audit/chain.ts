@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Actor } from '@/lib/base/actor';
 import { canonicalJson, type Json } from '@/lib/base/json';
+import type { Key } from '@/lib/base/server/keyring';
 import type { AuditDraft, AuditEntry, ChainProblem, Head, SealedFields } from './types';
 
 /** What the first entry follows. */
@@ -15,35 +16,64 @@ export function canonicalEntry(entry: SealedFields): string {
   return canonicalJson({ ...sealed, at: at.toISOString() });
 }
 
-export function sealEntry(entry: SealedFields, previous: string, keyHex: string): AuditEntry {
-  const seal = createHmac('sha256', Buffer.from(keyHex, 'hex'));
-  return { ...entry, previous, hash: seal.update(`${previous}\n${canonicalEntry(entry)}`).digest('hex') };
+export function sealEntry<Entry extends SealedFields>(
+  entry: Entry,
+  previous: string,
+  keyHex: string,
+): Entry & { previous: string; hash: string } {
+  return { ...entry, previous, hash: hmac(`${previous}\n${canonicalEntry(entry)}`, keyHex) };
+}
+
+/**
+ * The seal over an entry some of whose fields were emptied: it binds what is left to the entry's own link and to the
+ * entry that emptied it, so that nothing can be put back or changed further without the key.
+ */
+export function erasedSeal(entry: AuditEntry, erasedBy: number, keyHex: string): string {
+  return hmac(`erased\n${entry.hash}\n${erasedBy}\n${canonicalEntry(entry)}`, keyHex);
+}
+
+function hmac(text: string, keyHex: string): string {
+  return createHmac('sha256', Buffer.from(keyHex, 'hex')).update(text).digest('hex');
 }
 
 /** The entries of one transaction, each following the one before it. */
 export function chainDrafts(
   drafts: readonly AuditDraft[],
-  context: { actor: Actor; at: Date; head: Head; keyHex: string },
+  context: { actor: Actor; at: Date; head: Head; key: Key },
 ): AuditEntry[] {
   let { seq, hash } = context.head;
   return drafts.map((draft) => {
     seq += 1;
-    const entry = sealEntry(entryFields(draft, seq, context), hash, context.keyHex);
+    const entry = sealEntry(entryFields(draft, seq, context), hash, context.key.hex);
     hash = entry.hash;
-    return entry;
+    return { ...entry, keyId: context.key.id, erasedBy: null, erasedSeal: null };
   });
 }
 
-/** What is wrong with one entry, given the one stored before it. */
-export function checkEntry(entry: AuditEntry, before: Head, keyHex: string): ChainProblem[] {
+/** What is wrong with one entry, given the one stored before it and the keys, oldest first. */
+export function checkEntry(entry: AuditEntry, before: Head, keys: readonly Key[]): ChainProblem[] {
   const problems: ChainProblem[] = [];
   const gap = entry.seq !== before.seq + 1;
   if (gap) problems.push({ seq: entry.seq, kind: 'missing' });
-  if (sealEntry(entry, entry.previous, keyHex).hash !== entry.hash) {
-    problems.push({ seq: entry.seq, kind: 'altered' });
-  }
+  const at = keyIndex(entry, keys);
+  if (at < 0) problems.push({ seq: entry.seq, kind: 'key-unknown' });
+  else if (!isSealedRight(entry, keys.slice(at))) problems.push({ seq: entry.seq, kind: 'altered' });
   if (!gap && entry.previous !== before.hash) problems.push({ seq: entry.seq, kind: 'unlinked' });
   return problems;
+}
+
+/** Which of the keys sealed an entry; those of before keys had names are the first one's. */
+export function keyIndex({ keyId }: Pick<AuditEntry, 'keyId'>, keys: readonly Key[]): number {
+  return keyId === null ? 0 : keys.findIndex(({ id }) => id === keyId);
+}
+
+/** `keys`: the entry's own and those after it, one of which sealed what is left of an emptied entry. */
+function isSealedRight(entry: AuditEntry, keys: readonly Key[]): boolean {
+  const { erasedBy } = entry;
+  if (erasedBy === null) return sealEntry(entry, entry.previous, keys[0]?.hex ?? '').hash === entry.hash;
+  return (
+    erasedBy > entry.seq && keys.some(({ hex }) => erasedSeal(entry, erasedBy, hex) === entry.erasedSeal)
+  );
 }
 
 function entryFields(

@@ -14,6 +14,8 @@ export const EXPORT_COLUMNS = [
   'address',
   'previous',
   'hash',
+  'keyId',
+  'erasedBy',
 ] as const;
 
 /** The filtered record as rows of text, oldest first, streamed: the columns first. */
@@ -25,6 +27,7 @@ export async function* exportRows(filter: AuditFilter): AsyncGenerator<readonly 
       seq: String(entry.seq),
       at: entry.at.toISOString(),
       detail: canonicalJson(entry.detail),
+      erasedBy: entry.erasedBy === null ? null : String(entry.erasedBy),
     };
     yield EXPORT_COLUMNS.map((column) => text[column] ?? '');
   }

@@ -9,7 +9,11 @@ export type AuditPage = {
   next: number | null;
 };
 
-type Row = Omit<AuditEntry, 'seq' | 'detail'> & { seq: bigint; detail: Json };
+type Row = Omit<AuditEntry, 'seq' | 'detail' | 'erasedBy'> & {
+  seq: bigint;
+  detail: Json;
+  erasedBy: bigint | null;
+};
 
 /** Newest first. */
 export async function listEntries(
@@ -86,5 +90,9 @@ function matching(filter: AuditFilter): Prisma.Sql {
 }
 
 function toEntry(row: Row): AuditEntry {
-  return { ...row, seq: Number(row.seq) };
+  return {
+    ...row,
+    seq: Number(row.seq),
+    erasedBy: row.erasedBy === null ? null : Number(row.erasedBy),
+  };
 }

@@ -23,7 +23,15 @@ export type SealedFields = {
   address: string | null;
 };
 
-export type AuditEntry = SealedFields & { previous: string; hash: string };
+export type AuditEntry = SealedFields & {
+  previous: string;
+  hash: string;
+  /** Which key sealed it; null: the first one. */
+  keyId: string | null;
+  /** The entry that emptied its personal fields, and the seal over what is left. */
+  erasedBy: number | null;
+  erasedSeal: string | null;
+};
 
 /** Where the chain ends: kept outside the database too, so that a cut tail shows. */
 export type Head = { seq: number; hash: string };
@@ -37,6 +45,8 @@ export type ChainProblemKind =
   | 'missing' // entries between this one and the one before are gone
   | 'altered' // its content, number or hash is not what was sealed
   | 'unlinked' // it does not follow the entry before it
+  | 'key-unknown' // sealed with a key that neither the configuration nor the data folder holds
+  | 'key-unannounced' // the key changed without an entry that says so, or went back to an older one
   | 'tail-cut' // the outside head names an entry the table no longer reaches
   | 'head-contradicted' // the table holds another entry where the outside head points
   | 'head-missing' // entries exist, but nothing outside says where the chain ends

@@ -1,6 +1,8 @@
 import { isAppError } from '@/lib/base/errors';
 import { config } from '@/lib/base/server/config';
-import { checkEntry, GENESIS, sealEntry } from './chain';
+import { keysOf } from '@/lib/base/server/keyring';
+import { checkEntry, GENESIS } from './chain';
+import { Erasures, KeyOrder } from './chain-order';
 import { readHead } from './head';
 import { streamEntries } from './queries';
 import type { AuditEntry, ChainProblem, Head } from './types';
@@ -21,20 +23,25 @@ const PROBLEMS_LISTED = 100;
 
 /** Reads the whole chain and compares its end with the head kept outside the database. */
 export async function verifyRecord(): Promise<Verification> {
-  const { REGIE_AUDIT_KEY, REGIE_DATA } = config();
+  const keys = keysOf('audit');
   // Read first: what is appended meanwhile may be ahead of it, never behind.
-  const outside = outsideHead(REGIE_DATA);
+  const outside = outsideHead(config().REGIE_DATA);
   const problems = new ProblemList();
   let before = GENESIS;
   let entries = 0;
   let hashAtHead: string | undefined;
+  const order = new KeyOrder(keys);
+  const erasures = new Erasures();
 
   for await (const entry of streamEntries()) {
-    for (const problem of checkEntry(entry, before, REGIE_AUDIT_KEY)) problems.add(problem);
+    for (const problem of checkEntry(entry, before, keys)) problems.add(problem);
+    if (!order.accepts(entry)) problems.add({ seq: entry.seq, kind: 'key-unannounced' });
+    erasures.see(entry);
     if (entry.seq === outside.head?.seq) hashAtHead = entry.hash;
     before = { seq: entry.seq, hash: entry.hash };
     entries += 1;
   }
+  for (const seq of erasures.unexplained()) problems.add({ seq, kind: 'altered' });
   const verdict = headProblem(outside, { entries, end: before, hashAtHead });
   if (verdict) problems.add(verdict);
 
@@ -82,5 +89,6 @@ class ProblemList {
 
 /** The entry's own seal, recomputed: what stands before or after it is `verifyRecord`'s matter. */
 export function isIntact(entry: AuditEntry): boolean {
-  return sealEntry(entry, entry.previous, config().REGIE_AUDIT_KEY).hash === entry.hash;
+  const before = { seq: entry.seq - 1, hash: entry.previous };
+  return checkEntry(entry, before, keysOf('audit')).length === 0;
 }

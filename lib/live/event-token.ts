@@ -1,10 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { config } from '@/lib/base/server/config';
+import { currentKey, keysOf } from '@/lib/base/server/keyring';
 import { seal, unseal } from '@/lib/base/server/secret-box';
 import { sealedEventToken } from './queries/settings';
 
 /** Binds the sealed token to its row and column. */
-const PLACE = 'live_setting.1.sealedEventToken';
+const EVENT_TOKEN_PLACE = 'live_setting.1.sealedEventToken';
 /** A flood asks the database once in this time; a token that was replaced passes that long at most. */
 const KNOWN_FOR_MS = 2_000;
 
@@ -17,11 +17,11 @@ export function newEventToken(): string {
 }
 
 export function sealEventToken(token: string): string {
-  return seal(token, PLACE, config().REGIE_SEALING_KEY);
+  return seal(token, EVENT_TOKEN_PLACE, currentKey('sealing'));
 }
 
 export function openEventToken(sealed: string): string {
-  return unseal(sealed, PLACE, config().REGIE_SEALING_KEY);
+  return unseal(sealed, EVENT_TOKEN_PLACE, keysOf('sealing'));
 }
 
 /** Whether events are on and this is their secret, in a time that does not tell how much of it is right. */

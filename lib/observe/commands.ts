@@ -1,6 +1,6 @@
 import { inAuditedTransaction } from '@/lib/audit/transaction';
 import type { Actor } from '@/lib/base/actor';
-import { config } from '@/lib/base/server/config';
+import { currentKey } from '@/lib/base/server/keyring';
 import { seal } from '@/lib/base/server/secret-box';
 import type { ConnectionTest } from './connection';
 import { storedSettings, TOKEN_PLACE } from './settings';
@@ -25,7 +25,7 @@ export async function saveConnection(
     chatUrl,
     serviceUserId: test.userId,
     serviceUsername: test.username,
-    sealedToken: seal(token, TOKEN_PLACE, config().REGIE_SEALING_KEY),
+    sealedToken: seal(token, TOKEN_PLACE, currentKey('sealing')),
     serverVersion: test.serverVersion,
     access: asJson(test.access),
   };

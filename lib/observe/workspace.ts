@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Actor, SYSTEM } from '@/lib/base/actor';
 import { AppError, isAppError } from '@/lib/base/errors';
 import { config } from '@/lib/base/server/config';
+import { keysOf } from '@/lib/base/server/keyring';
 import { log } from '@/lib/base/server/log';
 import { unseal } from '@/lib/base/server/secret-box';
 import type { Workspace } from '@/lib/db/generated/client';
@@ -81,5 +82,5 @@ function digestOf({ url, userId, token }: Connection): string {
 }
 
 function tokenOf({ sealedToken }: Workspace): string {
-  return unseal(sealedToken, TOKEN_PLACE, config().REGIE_SEALING_KEY);
+  return unseal(sealedToken, TOKEN_PLACE, keysOf('sealing'));
 }

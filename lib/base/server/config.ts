@@ -15,6 +15,7 @@ const list = z
       .map((item) => item.trim().toLowerCase())
       .filter(Boolean),
   );
+const keys = list.pipe(z.array(key));
 const hours = (fallback: number) => z.coerce.number().positive().max(168).default(fallback);
 
 /** Every variable Régie reads. `NAME_FILE` gives the path of a file that holds the value, for secrets. */
@@ -24,6 +25,9 @@ const schema = z.object({
   REGIE_DATA: z.string().default('.regie'),
   REGIE_SEALING_KEY: key,
   REGIE_AUDIT_KEY: key,
+  /** Keys used before, oldest first, where keys are rotated in the configuration. */
+  REGIE_SEALING_KEYS_OLD: keys,
+  REGIE_AUDIT_KEYS_OLD: keys,
   REGIE_ADMINISTRATORS: list,
   REGIE_TIME_ZONE: z.string().default('Europe/Paris'),
   REGIE_SESSION_IDLE_HOURS: hours(8),
