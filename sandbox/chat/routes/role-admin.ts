@@ -98,6 +98,10 @@ function inPublicRoles({ state }: Call) {
 }
 
 export const roleAdminEndpoints: Endpoint[] = [
+  get('roles.list', (call) => {
+    const roles = [...call.state.roles.values()];
+    return { roles: call.era.roleIdsAreRandom ? roles.map((role) => shown(call, role)) : roles };
+  }),
   post('roles.create', create),
   post('roles.update', update, { since: '3.14.0' }),
   post('roles.delete', remove, { since: '3.14.0' }),

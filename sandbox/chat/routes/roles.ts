@@ -123,7 +123,6 @@ function updatePermissions({ state, body, user }: Call) {
 }
 
 export const roleEndpoints: Endpoint[] = [
-  get('roles.list', ({ state }) => ({ roles: [...state.roles.values()] })),
   get('roles.getUsersInRole', usersInRole),
   post('roles.addUserToRole', addUserToRole),
   post('roles.removeUserFromRole', removeUserFromRole, { since: '3.17.0' }),

@@ -43,13 +43,26 @@ const PREFERENCES = {
   sidebarShowDiscussion: true,
 };
 
-function meDocument(user: User, siteUrl: string): JsonObject {
+function passwordShown({ era }: OpenCall, user: User): JsonObject {
+  if (era.passwordInMe === 'exists') return { exists: user.passwordHash !== '' };
+  return { bcrypt: era.passwordInMe === 'hash' ? bcryptForm(user) : true };
+}
+
+/** Recent servers add what the calendar and the profile are set to. */
+const RECENT = {
+  profile: {},
+  calendar: { outlook: { Enabled: false, Exchange_Url: '', Outlook_Url: '' } },
+};
+
+function meDocument(call: OpenCall, user: User): JsonObject {
   const { createdAt, lastLogin, type, ...document } = userDocument(user);
+  const { recentEnvelope } = call.era;
   return {
     ...document,
-    services: { password: { bcrypt: bcryptForm(user) } },
-    avatarUrl: `${siteUrl}/avatar/${user.username}`,
-    settings: { preferences: PREFERENCES },
+    services: { password: passwordShown(call, user) },
+    avatarUrl: `${call.siteUrl}/avatar/${user.username}`,
+    ...(recentEnvelope && { isOAuthUser: false }),
+    settings: { ...(recentEnvelope && RECENT), preferences: PREFERENCES },
   };
 }
 
@@ -93,7 +106,7 @@ function resume(call: OpenCall) {
   );
   if (!user?.active)
     throw denied(call, 403, "You've been logged out by the server. Please log in again. [403]");
-  const data = { userId: user._id, authToken, me: meDocument(user, call.siteUrl) };
+  const data = { userId: user._id, authToken, me: meDocument(call, user) };
   return new RawAnswer({ status: 'success', ...(call.era.recentEnvelope && { success: true }), data });
 }
 
@@ -116,7 +129,7 @@ function login(call: OpenCall) {
   user.tokens.push({ hash: sha256(authToken), createdAt: Date.now(), bypassTwoFactor: false });
   user.lastLogin = Date.now();
   state.changed();
-  const data = { userId: user._id, authToken, me: meDocument(user, call.siteUrl) };
+  const data = { userId: user._id, authToken, me: meDocument(call, user) };
   return new RawAnswer({ status: 'success', ...(call.era.recentEnvelope && { success: true }), data });
 }
 
@@ -128,5 +141,5 @@ export const signInEndpoints: Endpoint[] = [
     const data = { message: "You've been logged out!" };
     return new RawAnswer({ status: 'success', ...(era.recentEnvelope && { success: true }), data });
   }),
-  get('me', ({ user, siteUrl }) => meDocument(user, siteUrl)),
+  get('me', (call) => meDocument(call, call.user)),
 ];
