@@ -2,11 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Packages whose source maps lead nowhere would fill the page.
+  logLevel: 'error',
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
     environment: 'node',
     include: ['{app,bench,cli,components,lib,sandbox,scripts}/**/*.test.{ts,tsx,mjs}'],
     globalSetup: './scripts/vitest-postgres.mjs',
+    // Its files import folders, which Node itself does not read.
+    server: { deps: { inline: [/@rocket\.chat\/rest-typings/] } },
     pool: 'forks',
     // As many as an ordinary run has time for; `npm run soak` plays two hundred.
     provide: { soakRounds: 8 },
