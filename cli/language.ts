@@ -3,7 +3,7 @@ import { createTranslator } from 'next-intl';
 import type { ErrorTranslator } from '@/lib/access/error-message';
 
 export type Locale = 'fr' | 'en';
-type Values = Record<string, string | number>;
+type Values = Record<string, string | number | Date>;
 export type Say = (key: string, values?: Values) => string;
 
 /** `--lang`, else the system's language, else French. */

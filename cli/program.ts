@@ -72,6 +72,12 @@ function addReconciliation(program: Program, perform: Perform, say: Say): void {
       perform(async () => (await import('./commands/drift')).drift, optionsOf(self)),
     );
   program
+    .command('why <person> <group>')
+    .description(say('why.about'))
+    .action((person: string, group: string, _options, self: Program) =>
+      perform(async () => (await import('./commands/why')).why, { ...optionsOf(self), person, group }),
+    );
+  program
     .command('plan')
     .description(say('plan.about'))
     .option('--no-observe', say('option.noObserve'))

@@ -1,4 +1,5 @@
 import {
+  CircleHelp,
   Diff,
   FileDiff,
   Gauge,
@@ -20,6 +21,7 @@ export type EntryName =
   | 'runs'
   | 'groups'
   | 'people'
+  | 'why'
   | 'import'
   | 'audit'
   | 'admin'
@@ -46,6 +48,7 @@ const PLACES: readonly (readonly Place[])[] = [
   [
     { name: 'groups', href: '/groups', icon: <UsersRound />, key: 'g', permission: 'group.read' },
     { name: 'people', href: '/people', icon: <UserRound />, key: 'h', permission: 'person.read' },
+    { name: 'why', href: '/why', icon: <CircleHelp />, key: 'q', permission: 'drift.read' },
   ],
   [
     {

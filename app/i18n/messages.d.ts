@@ -18,6 +18,7 @@ import type plans from '../../messages/fr/plans.json';
 import type runs from '../../messages/fr/runs.json';
 import type shell from '../../messages/fr/shell.json';
 import type signin from '../../messages/fr/signin.json';
+import type why from '../../messages/fr/why.json';
 import type { Locale } from './locales';
 
 declare module 'next-intl' {
@@ -44,6 +45,7 @@ declare module 'next-intl' {
       runs: typeof runs;
       shell: typeof shell;
       signin: typeof signin;
+      why: typeof why;
     };
   }
 }

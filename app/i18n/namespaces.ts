@@ -20,4 +20,5 @@ export const NAMESPACES = [
   'runs',
   'shell',
   'signin',
+  'why',
 ] as const;

@@ -1,4 +1,5 @@
 import { Hash, Lock, Users } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { PersonGroup } from '@/lib/groups/queries/groups-of-person';
 import { WhyChips } from './why-chips';
@@ -22,6 +23,9 @@ export function GroupAndWhy({ group }: { group: PersonGroup }) {
         </div>
         {words.length > 0 && <p className="text-ink-2">{[...new Set(words)].join(' · ')}</p>}
         <WhyChips because={group.because} />
+        <Link className="link text-small" href={`/mine/why?group=${encodeURIComponent(group.slug)}`}>
+          {t('whyLink')}
+        </Link>
       </div>
     </li>
   );

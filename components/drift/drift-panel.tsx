@@ -6,6 +6,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { useExplain } from '@/components/ui/explain';
 import { LinkButton } from '@/components/ui/link-button';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { whyHref } from '@/components/why/why-href';
 import type { DriftRow } from '@/lib/reconcile/queries/types';
 import type { DriftActions, DriftRefusals } from './drift-actions';
 import { DriftAuthor } from './drift-author';
@@ -130,6 +131,11 @@ function PanelLinks({ row: { groupSlug, username } }: { row: DriftRow }) {
       {groupSlug && (
         <LinkButton href={`/groups/${encodeURIComponent(groupSlug)}`} size="small">
           {t('group')}
+        </LinkButton>
+      )}
+      {groupSlug && username && (
+        <LinkButton href={whyHref(username, groupSlug)} size="small">
+          {t('whyLink')}
         </LinkButton>
       )}
       {username && (

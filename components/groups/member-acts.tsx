@@ -7,19 +7,21 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Menu } from '@/components/ui/menu';
 import { MenuItem } from '@/components/ui/menu-item';
 import { useToast } from '@/components/ui/toast';
+import { whyHref } from '@/components/why/why-href';
 import type { MemberView } from '@/lib/groups/queries/members';
 import { ExcludeDialog } from './exclude-dialog';
 import type { MembershipActions } from './membership-actions';
 
 type MemberActsProps = {
   groupId: number;
+  slug: string;
   member: Pick<MemberView, 'username' | 'name' | 'role' | 'grants' | 'exclusion'>;
   actions: MembershipActions;
   refusal?: string | undefined;
 };
 
 /** Rung 1 for taking back a reason and letting in again: each is undone by the other. */
-export function MemberActs({ groupId, member, actions, refusal }: MemberActsProps) {
+export function MemberActs({ groupId, slug, member, actions, refusal }: MemberActsProps) {
   const t = useTranslations('groups.act');
   const toast = useToast();
   const [excluding, setExcluding] = useState(false);
@@ -58,6 +60,7 @@ export function MemberActs({ groupId, member, actions, refusal }: MemberActsProp
       <Menu
         trigger={<IconButton variant="ghost" size="small" label={t('more', { name })} icon={<Ellipsis />} />}
       >
+        <MenuItem href={whyHref(username, slug)}>{t('why')}</MenuItem>
         <MenuItem onSelect={endGrant} impossible={refusal ?? (byHand ? undefined : t('noHandGrant'))}>
           {t('endGrant')}
         </MenuItem>

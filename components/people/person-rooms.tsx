@@ -37,6 +37,7 @@ export function PersonRooms({ username, rooms, counts, view, actions, impossible
       }
     >
       <RoomTable
+        username={username}
         rooms={roomsOfView(rooms, shown)}
         empty={<p className="text-ink-3">{t(shown === 'all' ? 'none' : 'noneOfView')}</p>}
         endGrant={({ groupId, name, slug }, grant) =>

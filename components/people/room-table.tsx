@@ -1,4 +1,5 @@
 import { Ban, LogOut } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { KindIcon } from '@/components/groups/kind-icon';
@@ -6,6 +7,7 @@ import { type Column, DataTable } from '@/components/ui/data-table';
 import { LongName } from '@/components/ui/long-name';
 import { RowLink } from '@/components/ui/row-link';
 import { Sign, type SignKind } from '@/components/ui/sign';
+import { whyHref } from '@/components/why/why-href';
 import type { GrantView } from '@/lib/groups/types';
 import { RoomReasons } from './room-reasons';
 import type { RoomStanding, ShownRoom } from './room-standing';
@@ -20,6 +22,7 @@ const SIGNS: Partial<Record<RoomStanding, SignKind>> = {
 };
 
 type RoomTableProps = {
+  username: string;
   rooms: readonly ShownRoom[];
   empty: ReactNode;
   /** The act on a reason given by hand. */
@@ -27,7 +30,7 @@ type RoomTableProps = {
 };
 
 /** Wanted and actual side by side, with every reason. */
-export function RoomTable({ rooms, empty, endGrant }: RoomTableProps) {
+export function RoomTable({ username, rooms, empty, endGrant }: RoomTableProps) {
   const t = useTranslations('people.rooms');
   const columns: Column<ShownRoom>[] = [
     {
@@ -45,7 +48,19 @@ export function RoomTable({ rooms, empty, endGrant }: RoomTableProps) {
       cell: ({ wanted }) => (wanted ? t(`role.${wanted.role}`) : t('notWanted')),
     },
     { key: 'actual', header: t('column.actual'), phone: 'labelled', cell: (room) => <Actual room={room} /> },
-    { key: 'why', header: t('column.why'), wrap: true, cell: (room) => <RoomReasons room={room} /> },
+    {
+      key: 'why',
+      header: t('column.why'),
+      wrap: true,
+      cell: (room) => (
+        <span className="flex flex-wrap items-baseline gap-x-2">
+          <RoomReasons room={room} />
+          <Link className="link relative z-1 text-small" href={whyHref(username, room.slug)}>
+            {t('whyLink')}
+          </Link>
+        </span>
+      ),
+    },
     { key: 'since', header: t('column.since'), priority: 'low', cell: (room) => <Since room={room} /> },
     {
       key: 'acts',

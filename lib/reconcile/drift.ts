@@ -6,6 +6,7 @@ import { groupCases } from './queries/cases';
 import { endDeparturesOfPresent } from './queries/departures';
 import { countDay, openCounts, resolveUnseen, upsertDrift } from './queries/drift-writes';
 import { tellPages } from './queries/live-revision';
+import { authorDepartures } from './queries/unauthored';
 import { unmanagedRooms } from './queries/unmanaged';
 import { readView, type View } from './queries/view';
 import { type Difference, DRIFT_KINDS, LEFT_ALONE_KINDS, UNMANAGED_KINDS } from './types';
@@ -38,6 +39,7 @@ export async function refreshDrift(
   }
   for await (const rooms of unmanagedRooms(view.observationId)) await rows.add(rooms.map(unmanagedRoom));
   await rows.flush();
+  await authorDepartures();
   const resolved = await resolveUnseen(now);
   await countDay(now);
   await tellPages();

@@ -6,7 +6,6 @@ import type { ChatClient, RoomEvent } from '@/lib/rocketchat/types';
 import { type AuthorFacts, authorOf, isToldByRoom } from './author';
 import { keepDepartures } from './queries/departures';
 import {
-  authorDepartures,
   decisionsBehind,
   loginsOf,
   runsBehind,
@@ -50,7 +49,6 @@ export async function explainDrift(
   });
   await writeAuthors(named.map(({ row, author }) => ({ id: row.id, author })));
   const departures = await keepDepartures(named.flatMap(departureIn), clock());
-  await authorDepartures();
   return { explained: named.length, rooms: messages.size, departures };
 }
 

@@ -7,6 +7,7 @@ import { groupCases } from './queries/cases';
 import { endDeparturesOfPresent } from './queries/departures';
 import { countDay, resolveUnseenOf, upsertDrift } from './queries/drift-writes';
 import { tellPages } from './queries/live-revision';
+import { authorDepartures } from './queries/unauthored';
 import { unmanagedAmong } from './queries/unmanaged';
 import { readView, type View } from './queries/view';
 import type { Difference } from './types';
@@ -37,6 +38,7 @@ export async function refreshDriftOf(scope: DriftScope, clock: Clock = systemClo
   }
   await rows.add((await unmanagedAmong(view.observationId, scope.roomIds)).map(unmanagedRoom));
   await rows.flush();
+  await authorDepartures();
   await resolveUnseenOf({ ...scope, personIds }, now);
   await countDay(now);
   await tellPages();

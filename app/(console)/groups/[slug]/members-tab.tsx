@@ -68,7 +68,13 @@ export async function GroupMembersTab({ group, counts, query, actor }: Props) {
           empty={empty}
           acts={(member) =>
             member.personId !== null && (
-              <MemberActs groupId={group.groupId} member={member} actions={ACTIONS} refusal={refusal} />
+              <MemberActs
+                slug={group.slug}
+                groupId={group.groupId}
+                member={member}
+                actions={ACTIONS}
+                refusal={refusal}
+              />
             )
           }
         />

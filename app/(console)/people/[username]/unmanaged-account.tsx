@@ -62,7 +62,11 @@ export async function UnmanagedAccount({ account, actor }: { account: AccountVie
         }
       >
         <Section heading={t('rooms.heading')}>
-          <RoomTable rooms={rooms} empty={<p className="text-ink-3">{t('rooms.none')}</p>} />
+          <RoomTable
+            username={account.username}
+            rooms={rooms}
+            empty={<p className="text-ink-3">{t('rooms.none')}</p>}
+          />
         </Section>
       </PageBody>
     </>

@@ -1,0 +1,59 @@
+import { useTranslations } from 'next-intl';
+import { DriftAuthor } from '@/components/drift/drift-author';
+import { useExplain } from '@/components/ui/explain';
+import { Section } from '@/components/ui/section';
+import type { Explanation } from '@/lib/base/explanation';
+import { whyPoints } from '@/lib/reconcile/why/points';
+import type { WhyFacts } from '@/lib/reconcile/why/types';
+import { whyOf } from '@/lib/reconcile/why/why-of';
+
+/** The verdict in a sentence, what comes of it, and everything behind it. */
+export function WhyAnswer({ facts }: { facts: WhyFacts }) {
+  const t = useTranslations('why');
+  const [verdict, next, word] = [useExplain('why.verdict'), useExplain('why.next'), useExplain('why')];
+  const why = whyOf(facts);
+  const points = whyPoints(facts, (key) => word(key) ?? key);
+  const author = facts.drift?.author;
+  return (
+    <>
+      <p className="sentence measure pt-6 text-question text-balance">
+        {verdict(why.verdict.code, why.verdict.params)}
+      </p>
+      <p className="measure pt-2 text-lead text-ink-2">
+        {next(why.next.code, why.next.params)}{' '}
+        {facts.observedAt && <span className="text-ink-3">({t('asOf', { at: facts.observedAt })})</span>}
+      </p>
+      <Section heading={t('heading.reasons')}>
+        <Points points={points.reasons} />
+      </Section>
+      {(points.happened.length > 0 || author) && (
+        <Section heading={t('heading.happened')}>
+          {author && (
+            <p className="border-b border-line py-1.5">
+              <DriftAuthor author={author} />
+            </p>
+          )}
+          <Points points={points.happened} />
+        </Section>
+      )}
+      {points.seen.length > 0 && (
+        <Section heading={t('heading.seen')}>
+          <Points points={points.seen} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Points({ points }: { points: readonly Explanation[] }) {
+  const point = useExplain('why.point');
+  return (
+    <ul>
+      {points.map(({ code, params }) => (
+        <li key={`${code} ${JSON.stringify(params)}`} className="border-b border-line py-1.5">
+          {point(code, params)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,94 @@
+import type { Json } from '@/lib/base/json';
+import type { NextCode, Why, WhyCode, WhyFacts } from './types';
+
+/** Why a person is in a room, or is not, and what comes of it. Pure: the same facts give the same sentences. */
+export function whyOf(facts: WhyFacts): Why {
+  const verdict = verdictOf(facts);
+  return { verdict, next: nextOf(facts, verdict.code) };
+}
+
+type Verdict = Why['verdict'];
+
+function verdictOf(facts: WhyFacts): Verdict {
+  const { observedAt, room, present } = facts;
+  if (observedAt === null) return say('never-read', facts);
+  if (room?.external) return say(present ? 'external-in' : 'external-out', facts);
+  if (room && !room.readable && !room.archived) return say('unreadable', facts);
+  return present ? whyIn(facts) : whyOut(facts);
+}
+
+function whyIn(facts: WhyFacts): Verdict {
+  const { person, group, present, exclusion } = facts;
+  const wanted = wantedRole(facts);
+  if (person.untouchable) return say('in-untouchable', facts, { kind: person.untouchable });
+  if (!group.defined) return say('in-unmanaged-room', facts);
+  if (group.ended || group.expiredAt) return say('in-group-ended', facts);
+  if (exclusion) return say('in-excluded', facts, { by: exclusion.by, reason: exclusion.reason });
+  if (wanted)
+    return say(wanted === present ? 'in-wanted' : 'in-wanted-role', facts, { wanted, role: present });
+  return say(person.defined ? 'in-extra' : 'in-unmanaged-person', facts);
+}
+
+function whyOut(facts: WhyFacts): Verdict {
+  const { person, group, exclusion, endedGrant } = facts;
+  if (!group.defined) return say('out-unmanaged-room', facts);
+  if (person.untouchable) return say('out-untouchable', facts, { kind: person.untouchable });
+  if (group.ended || group.expiredAt) return say('out-group-ended', facts);
+  if (exclusion) return say('out-excluded', facts, { by: exclusion.by, reason: exclusion.reason });
+  if (wantedRole(facts)) return whyMissing(facts);
+  if (!person.defined) return say('out-unknown-person', facts);
+  if (endedGrant) return say('out-grant-ended', facts, { at: endedGrant.endedAt?.toISOString() ?? null });
+  return say('out-nobody-asked', facts);
+}
+
+/** Wanted, and not there. */
+function whyMissing(facts: WhyFacts): Verdict {
+  const { person, room, leftAt } = facts;
+  if (!person.active) return say('out-person-inactive', facts);
+  if (leftAt) return say('out-left', facts, { at: leftAt.toISOString() });
+  if (person.account === 'missing') return say('out-no-account', facts);
+  if (person.account === 'inactive') return say('out-account-inactive', facts);
+  if (!room) return say('out-no-room', facts);
+  return say('out-missing', facts);
+}
+
+/** The highest role a reason gives; null where nobody wants them there. */
+export function wantedRole({ grants, inheritedFrom }: WhyFacts): 'member' | 'moderator' | 'owner' | null {
+  if (inheritedFrom !== null || grants.some(({ role }) => role === 'owner')) return 'owner';
+  if (grants.some(({ role }) => role === 'moderator')) return 'moderator';
+  return grants.length > 0 ? 'member' : null;
+}
+
+const REMOVALS: readonly WhyCode[] = ['in-excluded', 'in-extra', 'in-unmanaged-person'];
+const CHANGES: readonly WhyCode[] = [
+  ...REMOVALS,
+  'in-wanted-role',
+  'in-group-ended',
+  'out-no-account',
+  'out-account-inactive',
+  'out-no-room',
+  'out-missing',
+];
+
+function nextOf(facts: WhyFacts, verdict: WhyCode): Why['next'] {
+  const { ignored, held, group, plan, paused } = facts;
+  if (!CHANGES.includes(verdict)) return { code: 'nothing' };
+  if (ignored)
+    return next('ignored', { until: ignored.until.toISOString(), by: ignored.by, reason: ignored.reason });
+  if (held) return next('held-group', { cause: held.code });
+  if (group.automation === 'observe') return { code: 'observe' };
+  const removal = REMOVALS.includes(verdict) || verdict === 'in-group-ended';
+  if (removal && group.automation === 'add_only') return { code: 'add-only' };
+  if (REMOVALS.includes(verdict) && !group.removesExtra) return { code: 'keeps-extra' };
+  if (plan) return next('plan-waits', { plan: plan.id, state: plan.state });
+  return { code: paused ? 'paused' : 'next-plan' };
+}
+
+function next(code: NextCode, params: Record<string, string | number>): Why['next'] {
+  return { code, params };
+}
+
+function say(code: WhyCode, { person, group }: WhyFacts, params: Record<string, Json> = {}): Verdict {
+  const names = { person: person.name || person.username, group: group.name ?? group.slug };
+  return { code, params: { ...names, ...params } };
+}
