@@ -32,6 +32,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     <Shell
       workspace={data.workspace}
       tally={data.tally}
+      revision={data.revision}
       navigation={navigation}
       person={{ name: actor.name, role: t(`role.${actor.role}`) }}
       preferences={preferences}

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { NavigationCount, Tally, Workspace } from '@/components/shell/types';
 import { allowed } from '@/lib/access/policy';
 import type { Actor } from '@/lib/base/actor';
+import { liveRevision } from '@/lib/reconcile/queries/live-revision';
 import { type ShellCounts, shellCounts } from '@/lib/reconcile/queries/shell-counts';
 import type { WritingNow } from '@/lib/reconcile/queries/writing-now';
 import type { EntryName } from './navigation';
@@ -9,11 +10,14 @@ import type { EntryName } from './navigation';
 export type ShellData = {
   workspace: Workspace;
   tally: Tally;
+  revision: number;
   counts: Partial<Record<EntryName, NavigationCount>>;
 };
 
 /** What the sidebar shows on every page. */
 export async function shellData(actor: Actor): Promise<ShellData> {
+  // First: what changes while the rest is read is shown once more rather than never.
+  const revision = await liveRevision();
   const [t, counts] = await Promise.all([
     getTranslations('shell.count'),
     shellCounts(new Date(), actor.username),
@@ -21,6 +25,7 @@ export async function shellData(actor: Actor): Promise<ShellData> {
   return {
     workspace: { name: counts.workspaceName ?? 'Régie', address: hostOf(counts.chatUrl) },
     tally: tallyOf(counts),
+    revision,
     counts: {
       drift: shown(counts.drift, t('drift', { count: counts.drift })),
       plans: heldPlans(counts, allowed(actor, 'plan.approve').allowed, t),

@@ -11,6 +11,7 @@ const KINDS = [
   'import',
   'compare',
   'verify',
+  'pass',
 ] as const satisfies readonly JobKind[];
 
 /** Work that waits or is under way. */

@@ -17,6 +17,8 @@ import { UserMenu } from './user-menu';
 export type SidebarProps = {
   workspace: Workspace;
   tally: Tally;
+  /** Grows when pages have something new to show. */
+  revision: number;
   navigation: readonly NavigationGroup[];
   person: Person;
   preferences: Preferences;
@@ -28,7 +30,7 @@ export type SidebarProps = {
 export function Sidebar(given: SidebarProps) {
   const t = useTranslations('shell');
   const shell = useShellState();
-  const props = { ...given, tally: useTally(given.tally) };
+  const props = { ...given, tally: useTally(given.tally, given.revision) };
   const close = () => shell?.setDrawerOpen(false);
   const ground = 'flex-col gap-0.5 bg-canvas px-2.5 pt-2.5 pb-3 max-desktop:tablet:px-2';
   return (

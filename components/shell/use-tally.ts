@@ -1,35 +1,54 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import type { Tally } from './types';
 
 const TALLY_KEY = ['tally'];
-const EVERY_MS = 5_000;
+/** The answer is two small reads; only pages in sight ask. */
+const EVERY_MS = 1_000;
 const AFTER_FAILURE_MS = 60_000;
 
-/** The light of the page as it was made, then as it is: a layout is not made again from page to page. */
-export function useTally(initial: Tally): Tally {
+/** What the light says, and the number that grows when pages have something new to show. */
+type Light = { tally: Tally; revision: number };
+
+/**
+ * The light of the page as it was made, then as it is: a layout is not made again from page to page. When there is
+ * something new, the page is made again where it stands: what is typed, chosen and scrolled to stays.
+ */
+export function useTally(tally: Tally, revision: number): Tally {
   const queries = useQueryClient();
+  const router = useRouter();
+  const shown = useRef(revision);
   // A page made again says it first.
   useEffect(() => {
-    queries.setQueryData(TALLY_KEY, initial);
-  }, [queries, initial]);
-  const { data } = useQuery<Tally>({
+    shown.current = Math.max(shown.current, revision);
+    queries.setQueryData<Light>(TALLY_KEY, { tally, revision });
+  }, [queries, tally, revision]);
+  const { data } = useQuery<Light>({
     queryKey: TALLY_KEY,
     queryFn: readTally,
-    initialData: initial,
+    initialData: { tally, revision },
     staleTime: EVERY_MS,
     refetchInterval: ({ state }) => (state.status === 'error' ? AFTER_FAILURE_MS : EVERY_MS),
   });
-  return data;
+  useEffect(() => {
+    if (data.revision <= shown.current) return;
+    shown.current = data.revision;
+    router.refresh();
+  }, [data.revision, router]);
+  return data.tally;
 }
 
 type SentTally = Exclude<Tally, { state: 'paused' }> | { state: 'paused'; since: string; by: string | null };
 
-async function readTally(): Promise<Tally> {
+async function readTally(): Promise<Light> {
   const response = await fetch('/api/tally');
   if (!response.ok) throw new DOMException(`the light answered ${response.status}`, 'NetworkError');
-  const tally: SentTally = await response.json();
-  return tally.state === 'paused' ? { ...tally, since: new Date(tally.since) } : tally;
+  const { tally, revision }: { tally: SentTally; revision: number } = await response.json();
+  return {
+    tally: tally.state === 'paused' ? { ...tally, since: new Date(tally.since) } : tally,
+    revision,
+  };
 }

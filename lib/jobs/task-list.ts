@@ -6,6 +6,7 @@ import type { QueuedRequest } from '@/lib/db/queue';
 import { probeServices } from '@/lib/health/probe';
 import { sendNotices } from '@/lib/notify/send';
 import { takeUpWindowed } from '@/lib/runs/windowed';
+import { askDuePasses } from './due-passes';
 import { progressWriter, recordEnd, recordFailure, recordRequeued, recordStart } from './record';
 import { recover } from './recover';
 import { requestJob } from './request';
@@ -20,6 +21,7 @@ export function taskList(around: Surroundings): TaskList {
   return {
     observe: asTask(HANDLERS.observe, around),
     plan: thenTell(asTask(HANDLERS.plan, around)),
+    pass: thenTell(asTask(HANDLERS.pass, around)),
     apply: thenTell(asTask(HANDLERS.apply, around)),
     'adopt-all': asTask(HANDLERS['adopt-all'], around),
     import: asTask(HANDLERS.import, around),
@@ -35,6 +37,7 @@ export function taskList(around: Surroundings): TaskList {
       await recover(around.workerId());
       await expireWhatIsDue();
       await takeUpWindowed(new Date());
+      await askDuePasses();
     },
     notify: async () => {
       await sendNotices();

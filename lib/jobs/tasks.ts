@@ -1,6 +1,8 @@
-import { AppError, type ErrorCode } from '@/lib/base/errors';
+import { AppError, type ErrorCode, isAppError } from '@/lib/base/errors';
 import type { Explanation } from '@/lib/base/explanation';
 import { adoptAll } from '@/lib/groups/adopt-all';
+import { planPass } from '@/lib/live/plan-pass';
+import { checkHooks } from '@/lib/live/set-up-hooks';
 import { observeWorkspace } from '@/lib/observe/observe';
 import { findWorkspace } from '@/lib/observe/queries/workspace';
 import { openWorkspaceChat } from '@/lib/observe/workspace';
@@ -25,6 +27,13 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
       ...(purpose ? { purpose } : {}),
     });
     return { observed, planId: made.planId, state: made.state };
+  },
+
+  async pass(_input, context) {
+    const observed = await observe(false, context);
+    await lookAfterHooks();
+    context.report({ step: 'plan' });
+    return { observed, ...(await planPass()) };
   },
 
   async apply({ planId }, context) {
@@ -90,6 +99,15 @@ async function observe(full: boolean, { report, signal }: JobContext) {
   // Whoever left by themselves is known only now: before anything is planned, they are no longer missing.
   if ((await explainDrift({ chat, signal })).departures > 0) await compare();
   return observed;
+}
+
+/** A webhook that somebody changed is told on the page; it spoils no reading. */
+async function lookAfterHooks(): Promise<void> {
+  try {
+    await checkHooks();
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+  }
 }
 
 function codeOf({ code }: Explanation): ErrorCode {

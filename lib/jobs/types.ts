@@ -9,6 +9,8 @@ export type JobInputs = {
   observe: { full?: boolean };
   /** `observe`: read the workspace first. */
   plan: { observe: boolean; scope?: PlanScope; purpose?: string };
+  /** What the schedule does: reads, then plans and applies as far as it may. */
+  pass: Record<string, never>;
   apply: { planId: number };
   /** Definitions of what is: rooms nobody defined (all, or those a text finds) and, with `everyone`, all accounts. */
   'adopt-all': { text?: string; everyone: boolean };
