@@ -7,6 +7,7 @@ import { config } from '@/lib/base/server/config';
 import { groupSummary } from '@/lib/groups/queries/list-summary';
 import { livingWorkers } from '@/lib/jobs/queries';
 import { nextNightly } from '@/lib/jobs/schedule';
+import { type LiveTroubles, liveTroubles } from '@/lib/live/queries/troubles';
 import { unsentNotices } from '@/lib/notify/queries/notices';
 import { readAccess } from '@/lib/observe/access-report';
 import { findWorkspace } from '@/lib/observe/queries/workspace';
@@ -23,13 +24,14 @@ type Facts = Overview & {
   /** Login of the reader. */
   reader: string;
   unsent: number;
+  live: LiveTroubles;
   stoppedRuns: Awaited<ReturnType<typeof listRuns>>['rows'];
   imports: readonly WaitingImport[];
 };
 
 /** Everything the first page says, in the shapes its parts take. */
 export async function overviewPageData(reader: string, now = new Date()) {
-  const [seen, summary, workers, workspace, runs, stopped, imports, unsent] = await Promise.all([
+  const [seen, summary, workers, workspace, runs, stopped, imports, unsent, live] = await Promise.all([
     overview(now),
     groupSummary(),
     livingWorkers(),
@@ -38,10 +40,21 @@ export async function overviewPageData(reader: string, now = new Date()) {
     listRuns({ page: 1, pageSize: RUNS_SHOWN, states: ['suspended', 'interrupted'] }),
     waitingImports(),
     unsentNotices(now),
+    liveTroubles(),
   ]);
   const missing = readAccess(workspace?.access)?.rows.filter((row) => row.required && !row.found).length ?? 0;
   const stoppedRuns = stopped.rows;
-  const facts = { ...seen, summary, workers: workers.length, missing, stoppedRuns, imports, reader, unsent };
+  const facts = {
+    ...seen,
+    summary,
+    workers: workers.length,
+    missing,
+    stoppedRuns,
+    imports,
+    reader,
+    unsent,
+    live,
+  };
   return {
     ...facts,
     state: stateOf(facts),
@@ -71,7 +84,7 @@ function stateOf({ counts, drift, summary }: Facts): OverviewState {
 }
 
 function waitingOf(facts: Facts): readonly WaitingItem[] {
-  const { counts, heldPlans, sources, stoppedRuns, imports, summary, workers, missing, unsent } = facts;
+  const { counts, heldPlans, sources, stoppedRuns, imports, summary, workers, missing, unsent, live } = facts;
   const items: (WaitingItem | false)[] = [
     counts.pausedAt !== null && {
       kind: 'paused',
@@ -96,6 +109,8 @@ function waitingOf(facts: Facts): readonly WaitingItem[] {
       }),
     ),
     unsent > 0 && { kind: 'notices', count: unsent },
+    live.stoppedGroups > 0 && { kind: 'healing', count: live.stoppedGroups },
+    live.unwellHooks > 0 && { kind: 'hooks', count: live.unwellHooks },
     summary.unknown > 0 && { kind: 'unreadable', count: summary.unknown },
     summary.adoptable > 0 && { kind: 'adoptable', count: summary.adoptable },
   ];

@@ -13,6 +13,11 @@ export const ACTIONS: Readonly<Record<string, Readonly<Record<string, Permission
     resumeAction: 'workspace.pause',
   },
   'admin/brakes/actions.ts': { saveLimitsAction: 'workspace.edit', savePaceAction: 'workspace.edit' },
+  'admin/live/actions.ts': {
+    switchEventsOnAction: 'workspace.edit',
+    switchEventsOffAction: 'workspace.edit',
+    changeScheduleAction: 'workspace.edit',
+  },
   'admin/notices/actions.ts': { saveNoticesAction: 'workspace.edit', tryNoticeAction: 'workspace.edit' },
   'admin/roles/actions.ts': { assignRoleAction: 'role.assign', endRoleAction: 'role.assign' },
   'admin/sessions/actions.ts': { revokeSessionAction: 'session.revoke' },
@@ -45,6 +50,8 @@ export const ACTIONS: Readonly<Record<string, Readonly<Record<string, Permission
   'groups/actions.ts': {
     prepareChosenAction: 'plan.create',
     setAutomationAction: 'group.edit',
+    setSelfHealAction: 'group.edit',
+    healAgainAction: 'group.edit',
     createGroupAction: 'group.edit',
   },
   'import/actions.ts': {

@@ -11,6 +11,7 @@ import type errors from '../../messages/fr/errors.json';
 import type groups from '../../messages/fr/groups.json';
 import type imports from '../../messages/fr/import.json';
 import type kit from '../../messages/fr/kit.json';
+import type live from '../../messages/fr/live.json';
 import type mine from '../../messages/fr/mine.json';
 import type overview from '../../messages/fr/overview.json';
 import type people from '../../messages/fr/people.json';
@@ -38,6 +39,7 @@ declare module 'next-intl' {
       groups: typeof groups;
       import: typeof imports;
       kit: typeof kit;
+      live: typeof live;
       mine: typeof mine;
       overview: typeof overview;
       people: typeof people;

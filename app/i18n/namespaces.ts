@@ -13,6 +13,7 @@ export const NAMESPACES = [
   'groups',
   'import',
   'kit',
+  'live',
   'mine',
   'overview',
   'people',

@@ -21,12 +21,15 @@ type GroupBulkActsProps = {
   refusals: { plan: string | undefined; edit: string | undefined };
   preparePlan: (choice: GroupChoice) => ReturnType<StartJob>;
   setAutomation: (input: { choice: GroupChoice; automation: Automation }) => Promise<ActResult>;
+  setSelfHeal: (input: { choice: GroupChoice; selfHeal: boolean }) => Promise<ActResult>;
 };
 
 const AUTOMATIONS: readonly Automation[] = ['observe', 'add_only', 'full'];
 
-export function GroupBulkActs({ total, query, refusals, preparePlan, setAutomation }: GroupBulkActsProps) {
+export function GroupBulkActs(props: GroupBulkActsProps) {
+  const { total, query, refusals, preparePlan, setAutomation, setSelfHeal } = props;
   const t = useTranslations('groups');
+  const live = useTranslations('live.bulk');
   const toast = useToast();
   const selection = useSelection();
   const chosen = [...(selection?.chosen ?? [])].map(Number);
@@ -48,6 +51,22 @@ export function GroupBulkActs({ total, query, refusals, preparePlan, setAutomati
           onDone={() => toast.done(t('bulk.done', { count }))}
         >
           {t(`bulk.consequence.${automation}`)}
+        </ConfirmDialog>
+      ))}
+      {(['on', 'off'] as const).map((act) => (
+        <ConfirmDialog
+          key={act}
+          trigger={
+            <Button size="small" impossible={refusals.edit}>
+              {live(`${act}.act`)}
+            </Button>
+          }
+          title={live(`${act}.title`, { count })}
+          confirm={live(`${act}.act`)}
+          act={() => setSelfHeal({ choice, selfHeal: act === 'on' })}
+          onDone={() => toast.done(t('bulk.done', { count }))}
+        >
+          {live(`${act}.consequence`)}
         </ConfirmDialog>
       ))}
       <JobButton

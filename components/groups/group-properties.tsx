@@ -16,9 +16,11 @@ type Props = {
   readAt: Date | null;
   /** Under the automation level: the act that changes it. */
   promotion: ReactNode;
+  /** Whether the group is put right on its own, and the act that changes it. */
+  selfHeal: ReactNode;
 };
 
-export function GroupProperties({ group, ownerNames, readAt, promotion }: Props) {
+export function GroupProperties({ group, ownerNames, readAt, promotion, selfHeal }: Props) {
   const t = useTranslations('groups');
   const { kind, slug, room, roomId, parent } = group;
   return (
@@ -54,7 +56,7 @@ export function GroupProperties({ group, ownerNames, readAt, promotion }: Props)
           <Children group={group} />
         </Properties>
       </Section>
-      <Conduct group={group} readAt={readAt} promotion={promotion} />
+      <Conduct group={group} readAt={readAt} promotion={promotion} selfHeal={selfHeal} />
     </>
   );
 }
@@ -77,8 +79,9 @@ function Children({ group: { children } }: { group: GroupView }) {
   );
 }
 
-function Conduct({ group, readAt, promotion }: Omit<Props, 'ownerNames'>) {
+function Conduct({ group, readAt, promotion, selfHeal }: Omit<Props, 'ownerNames'>) {
   const t = useTranslations('groups.properties');
+  const live = useTranslations('live.heal');
   const context = { locale: useLocale(), timeZone: useTimeZone() ?? 'UTC', now: useNow() };
   const { automation, removesExtra, mandatory, expiresAt, claims, version } = group;
   const sources = claims.flatMap(({ source }) => source ?? []);
@@ -89,6 +92,7 @@ function Conduct({ group, readAt, promotion }: Omit<Props, 'ownerNames'>) {
           <AutomationLevel automation={automation} />
           {promotion}
         </Property>
+        <Property label={live('label')}>{selfHeal}</Property>
         <Property label={t('extra')}>{t(removesExtra ? 'extraRemoved' : 'extraKept')}</Property>
         <Property label={t('mandatory')}>{t(mandatory ? 'yes' : 'no')}</Property>
         <Property label={t('source')}>

@@ -73,6 +73,8 @@ const SIGNS: Record<WaitingItem['kind'], { kind: 'held' | 'remove' | 'unknown' |
     source: { kind: 'held' },
     import: { kind: 'remove', icon: <OctagonAlert /> },
     notices: { kind: 'held', icon: <MessageSquareOff /> },
+    healing: { kind: 'held', icon: <TriangleAlert /> },
+    hooks: { kind: 'held', icon: <Unplug /> },
     unreadable: { kind: 'unknown' },
     adoptable: { kind: 'todo', icon: <ChevronRight /> },
   };
@@ -109,6 +111,8 @@ function WaitingFact({ item }: { item: WaitingItem }) {
     case 'adoptable':
     case 'permissions':
     case 'notices':
+    case 'healing':
+    case 'hooks':
       return t(item.kind, { count: item.count });
     case 'paused':
     case 'worker':

@@ -28,6 +28,8 @@ export type WaitingItem =
     }
   | { kind: 'import'; id: number; source: string; state: 'previewed' | 'refused'; rejected: number }
   | { kind: 'notices'; count: number }
+  | { kind: 'healing'; count: number }
+  | { kind: 'hooks'; count: number }
   | { kind: 'unreadable'; count: number }
   | { kind: 'adoptable'; count: number };
 
@@ -48,6 +50,9 @@ export function waitingHref(item: WaitingItem): string {
       return '/first-run';
     case 'notices':
       return '/admin/notices';
+    case 'healing':
+    case 'hooks':
+      return '/admin/live';
     case 'worker':
       return '/admin/work';
     case 'paused':

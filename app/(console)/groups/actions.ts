@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { parseGroupList } from '@/components/groups/group-list';
 import { defineAction } from '@/lib/access/action';
@@ -7,6 +8,7 @@ import { createGroup, setAutomation } from '@/lib/groups/commands';
 import { matchingGroupIds } from '@/lib/groups/queries/list';
 import { AUTOMATIONS } from '@/lib/groups/schema';
 import { requestJob } from '@/lib/jobs/request';
+import { healAgain, setSelfHeal } from '@/lib/live/commands/heal';
 import { definitionsChanged } from './definitions-changed';
 import { GroupForm, readGroupForm } from './group-form';
 
@@ -30,6 +32,25 @@ export const setAutomationAction = defineAction({
     const { changed } = await setAutomation({ groupIds: await idsOf(choice), automation }, actor);
     await definitionsChanged(actor);
     return { changed };
+  },
+});
+
+export const setSelfHealAction = defineAction({
+  permission: 'group.edit',
+  input: z.object({ choice: Choice, selfHeal: z.boolean() }),
+  run: async ({ choice, selfHeal }, actor) => {
+    const { changed } = await setSelfHeal({ groupIds: await idsOf(choice), selfHeal }, actor);
+    revalidatePath('/groups', 'layout');
+    return { changed };
+  },
+});
+
+export const healAgainAction = defineAction({
+  permission: 'group.edit',
+  input: z.object({ groupId: z.int().positive() }),
+  run: async (input, actor) => {
+    await healAgain(input, actor);
+    revalidatePath('/groups', 'layout');
   },
 });
 

@@ -20,7 +20,7 @@ import { requireActor } from '@/lib/access/session';
 import { PAGE_SIZE } from '@/lib/base/page';
 import { groupFacets, listGroups } from '@/lib/groups/queries/list';
 import { groupSummary } from '@/lib/groups/queries/list-summary';
-import { prepareChosenAction, setAutomationAction } from './actions';
+import { prepareChosenAction, setAutomationAction, setSelfHealAction } from './actions';
 
 export default async function GroupsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor('group.read');
@@ -72,6 +72,7 @@ export default async function GroupsPage({ searchParams }: { searchParams: Promi
           refusals={{ plan, edit }}
           preparePlan={prepareChosenAction}
           setAutomation={setAutomationAction}
+          setSelfHeal={setSelfHealAction}
         />
         <GroupTable
           rows={groups.rows}

@@ -51,5 +51,5 @@ export type StoppedGroup = { slug: string; name: string | null; stoppedAt: Date 
 export async function stoppedGroups(): Promise<StoppedGroup[]> {
   return database().$queryRaw<StoppedGroup[]>`
     select g.slug, g.name, h."stoppedAt" from group_heal h join "group" g on g.id = h."groupId"
-    where h."stoppedAt" is not null and g."endedRevision" is null order by h."stoppedAt", g.slug`;
+    where h."stoppedAt" is not null and g."selfHeal" and g."endedRevision" is null order by h."stoppedAt", g.slug`;
 }

@@ -6,6 +6,7 @@ import { GroupProperties } from '@/components/groups/group-properties';
 import { GroupSentence } from '@/components/groups/group-sentence';
 import { GroupTabs, readTab } from '@/components/groups/group-tabs';
 import { Promotion } from '@/components/groups/promotion';
+import { SelfHeal } from '@/components/live/self-heal';
 import { TopBar } from '@/components/shell/top-bar';
 import type { SearchParams } from '@/components/ui/list-params';
 import { PageBody } from '@/components/ui/page-body';
@@ -17,7 +18,8 @@ import { groupSummary } from '@/lib/groups/queries/list-summary';
 import { memberCounts } from '@/lib/groups/queries/members';
 import { findGroup } from '@/lib/groups/queries/one';
 import { NO_FACTS, rowFacts } from '@/lib/groups/queries/row-facts';
-import { prepareChosenAction, setAutomationAction } from '../actions';
+import { healOf } from '@/lib/live/queries/heal';
+import { healAgainAction, prepareChosenAction, setAutomationAction, setSelfHealAction } from '../actions';
 import { endGroupAction } from './actions';
 import { GroupTabBody } from './tab-body';
 
@@ -29,12 +31,13 @@ export default async function GroupPage({ params, searchParams }: Props) {
   const key = nameIn(slug);
   const group = key === null ? null : await findGroup(key);
   if (!group) notFound();
-  const [facts, counts, { readAt }, plan, edit] = await Promise.all([
+  const [facts, counts, { readAt }, plan, edit, heal] = await Promise.all([
     rowFacts([group.groupId], 3).then((all) => all.get(group.groupId) ?? NO_FACTS),
     memberCounts(group.groupId),
     groupSummary(),
     refusalOf(actor, 'plan.create'),
     refusalOf(actor, 'group.edit'),
+    healOf(group.groupId),
   ]);
   const [name, tab, drift] = [group.name ?? group.slug, readTab(query.onglet), facts.drift];
   const ended = group.ended ? t('end.already') : undefined;
@@ -77,6 +80,16 @@ export default async function GroupPage({ params, searchParams }: Props) {
                 automation={group.automation}
                 refusal={edit ?? ended}
                 setAutomation={setAutomationAction}
+              />
+            }
+            selfHeal={
+              <SelfHeal
+                groupId={group.groupId}
+                name={name}
+                state={heal}
+                refusal={edit ?? ended}
+                setSelfHeal={setSelfHealAction}
+                healAgain={healAgainAction}
               />
             }
           />
