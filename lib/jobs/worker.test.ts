@@ -24,6 +24,11 @@ afterAll(async () => {
   await house.close();
 });
 
+const ROOMS = Object.fromEntries(
+  names(12, 'room').map((room) => [room, '# topic: Un\nperson1 owner\nperson2\n']),
+);
+
+/** The last one started is the one at work. */
 function startWorker(): ChildProcess {
   const worker = spawn('node_modules/.bin/node', ['--import', 'tsx', 'lib/jobs/worker.ts'], {
     env: { ...process.env, DATABASE_URL: config().DATABASE_URL, REGIE_LOG_LEVEL: 'error' },
@@ -65,12 +70,7 @@ test('equal readings that wait together are done once, and a killed worker harms
   expect(seen.length).toBe(3);
   expect(await database().observation.count()).toBeLessThan(3);
 
-  await importFiles({
-    people: names(60),
-    groups: Object.fromEntries(
-      names(12, 'room').map((room) => [room, '# topic: Un\nperson1 owner\nperson2\n']),
-    ),
-  });
+  await importFiles({ people: names(60), groups: ROOMS });
   const { planId } = (await awaitJob(await requestJob('plan', { observe: true }, CLAIRE))) as {
     planId: number;
   };
@@ -100,4 +100,31 @@ test('equal readings that wait together are done once, and a killed worker harms
 
   const again = (await awaitJob(await requestJob('plan', { observe: true }, CLAIRE))) as { state: string };
   expect(again.state).toBe('empty');
+}, 240_000);
+
+test('a worker asked to stop leaves a call that hangs, and the next one takes the run up', async () => {
+  await importFiles({ people: names(64), groups: ROOMS });
+  const { planId } = (await awaitJob(await requestJob('plan', { observe: true }, CLAIRE))) as {
+    planId: number;
+  };
+  const { fingerprint } = await database().plan.findUniqueOrThrow({ where: { id: planId } });
+  const { faults, calls } = house.chat.server;
+  faults.set([{ kind: 'timeout', route: 'POST users.create', nth: 4 }]);
+  calls.reset();
+  const hangs = faults.untilStruck();
+  const jobId = await applyPlan({ planId, fingerprint }, CLAIRE);
+  await hangs;
+  const stopped = workers.at(-1);
+  stopped?.kill('SIGTERM');
+  // 0: by itself. After its ten seconds it would have ended by force, with 1.
+  expect(await once(stopped ?? process, 'exit')).toEqual([0, null]);
+  expect(await database().run.findUniqueOrThrow({ where: { planId } })).toMatchObject({
+    state: 'interrupted',
+  });
+  faults.clear();
+
+  startWorker();
+  await until('the next worker beats', async () => (await database().workerBeat.count()) === 1);
+  expect(await awaitJob(jobId, { timeoutMs: 90_000 })).toMatchObject({ state: 'succeeded' });
+  expect(written().byRoute['POST users.create']).toBe(4 + 1);
 }, 240_000);

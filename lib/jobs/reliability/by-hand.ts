@@ -1,3 +1,4 @@
+import type { Room } from '@/sandbox/chat/model';
 import type { ChatState } from '@/sandbox/chat/state';
 import type { Edit } from '@/sandbox/control/edits';
 import type { Seeded } from '@/sandbox/sample/seeded';
@@ -7,50 +8,53 @@ export const OUTSIDER = 'root';
 /** Begins the names of rooms and accounts that no definition knows. */
 export const STRAY = 'stray';
 
+/** Somebody, some room, and somebody in it, drawn for one edit. */
+type Drawn = { state: ChatState; random: Seeded; room: Room; username: string; active: boolean };
+type Draw = (drawn: Drawn) => Edit | null;
+
 /** Something that somebody does by hand in the chat; null when there is nothing to do it to. */
 export function editByHand(state: ChatState, random: Seeded): Edit | null {
   const rooms = [...state.rooms.values()].filter(({ _id }) => _id !== 'GENERAL');
-  const users = [...state.users.values()].filter(
-    ({ username, type }) => type === 'user' && isOrdinary(username),
-  );
+  const users = [...state.users.values()].filter(({ username }) => isOrdinary(username));
   if (rooms.length === 0 || users.length === 0) return null;
-  const room = random.pick(rooms);
   const { username, active } = random.pick(users);
-  const inside = [...room.members.keys()].map((id) => state.users.get(id)?.username ?? '').filter(isOrdinary);
-  const member = inside.length > 0 ? random.pick(inside) : null;
-  const target = { room: room._id, by: OUTSIDER };
-  const role = random.pick(['owner', 'moderator'] as const);
-  switch (random.below(13)) {
-    case 0:
-      return {
-        kind: 'create-room',
-        name: `${STRAY}${state.rooms.size}${random.below(999)}`,
-        private: true,
-        by: OUTSIDER,
-        members: [username],
-      };
-    case 1:
-      return { kind: 'set-active', username, active: !active };
-    case 2:
-      return { kind: 'rename-person', username, name: `Nom ${random.below(9)}` };
-    case 3:
-      return { kind: 'set-topic', topic: `autre ${random.below(9)}`, ...target };
-    case 4:
-      return { kind: 'archive', archived: !room.archived, ...target };
-    case 5:
-      return random.below(4) === 0 ? { kind: 'delete-room', room: room._id } : null;
-    case 6:
-      return member === null ? null : { kind: 'add-role', username: member, role, ...target };
-    case 7:
-      return member === null ? null : { kind: 'remove-role', username: member, role, ...target };
-    case 8:
-    case 9:
-      return member === null ? null : { kind: 'remove-member', username: member, ...target };
-    case 10:
-      return { kind: 'rename-room', name: `autre-${state.rooms.size}-${random.below(999)}`, ...target };
-    default:
-      return { kind: 'add-member', username: random.below(4) === 0 ? OUTSIDER : username, ...target };
-  }
+  return random.pick(EDITS)({ state, random, room: random.pick(rooms), username, active });
+}
+
+const EDITS: readonly Draw[] = [
+  ({ random, room, username }) => {
+    const who = random.below(4) === 0 ? OUTSIDER : username;
+    return { kind: 'add-member', username: who, ...byOutsider(room) };
+  },
+  ({ room, username }) => ({ kind: 'add-member', username, ...byOutsider(room) }),
+  (drawn) => ofMember(drawn, (username) => ({ kind: 'remove-member', username, ...byOutsider(drawn.room) })),
+  (drawn) => ofMember(drawn, (username) => ({ kind: 'remove-member', username, ...byOutsider(drawn.room) })),
+  (drawn) => ofMember(drawn, (username) => ({ kind: 'leave', room: drawn.room._id, username })),
+  (drawn) => ofMember(drawn, (username) => ({ kind: 'add-role', username, ...role(drawn) })),
+  (drawn) => ofMember(drawn, (username) => ({ kind: 'remove-role', username, ...role(drawn) })),
+  ({ random, room }) => ({ kind: 'set-topic', topic: `autre ${random.below(9)}`, ...byOutsider(room) }),
+  ({ random, room }) => ({ kind: 'rename-room', name: `autre-${random.below(99_999)}`, ...byOutsider(room) }),
+  ({ room }) => ({ kind: 'archive', archived: !room.archived, ...byOutsider(room) }),
+  ({ random, room }) => (random.below(4) === 0 ? { kind: 'delete-room', room: room._id } : null),
+  ({ username, active }) => ({ kind: 'set-active', username, active: !active }),
+  ({ random, username }) => ({ kind: 'rename-person', username, name: `Nom ${random.below(9)}` }),
+  ({ random, username }) => {
+    const name = `${STRAY}${random.below(99_999)}`;
+    return { kind: 'create-room', name, private: true, by: OUTSIDER, members: [username] };
+  },
+];
+
+const byOutsider = (room: Room) => ({ room: room._id, by: OUTSIDER });
+
+const role = ({ room, random }: Drawn) => ({
+  role: random.pick(['owner', 'moderator'] as const),
+  ...byOutsider(room),
+});
+
+function ofMember({ state, random, room }: Drawn, edit: (username: string) => Edit): Edit | null {
+  const names = [...room.members.keys()].map((id) => state.users.get(id)?.username ?? '');
+  const inside = names.filter(isOrdinary);
+  return inside.length === 0 ? null : edit(random.pick(inside));
 }
 
 function isOrdinary(username: string): boolean {

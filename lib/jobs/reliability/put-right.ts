@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { SYSTEM } from '@/lib/base/actor';
 import { database } from '@/lib/db/client';
 import { findAbandonedRuns } from '@/lib/runs/abandoned';
 import { approvePlan } from '@/lib/runs/commands/approve-plan';
-import { execute, KARIM, observeAndPlan } from '@/lib/runs/test-house';
+import { CLAIRE, execute, KARIM } from '@/lib/runs/test-house';
+import { HANDLERS } from '../tasks';
 
 /**
  * What had to be done after a fault, the least first:
@@ -17,7 +19,7 @@ const ROUNDS = 3;
 export async function putRight(): Promise<Mending> {
   const runs = await finishOpenRuns();
   for (let round = 0; round < ROUNDS; round++) {
-    const { planId, state } = await observeAndPlan();
+    const { planId, state } = await readAndPlan();
     if (state === 'empty') return round === 0 ? runs : 'next plan';
     if (state === 'held') await approve(planId);
     await execute(planId, { actor: SYSTEM });
@@ -46,4 +48,12 @@ async function finishOpenRuns(): Promise<Mending> {
 async function approve(planId: number): Promise<void> {
   const { fingerprint, removals } = await database().plan.findUniqueOrThrow({ where: { id: planId } });
   await approvePlan({ planId, fingerprint, typedRemovals: removals }, KARIM);
+}
+
+const Made = z.object({ planId: z.number(), state: z.string() });
+
+async function readAndPlan(): Promise<z.infer<typeof Made>> {
+  const signal = new AbortController().signal;
+  const context = { actor: CLAIRE, workerId: 'test/0/pool', signal, report: () => undefined };
+  return Made.parse(await HANDLERS.plan({ observe: true }, context));
 }

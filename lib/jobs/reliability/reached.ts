@@ -27,11 +27,12 @@ function groupProblems(
   slug: string,
   group: WantedGroup,
   room: Room | undefined,
-  { people }: Wanted,
+  { people, left }: Wanted,
   state: ChatState,
 ): string[] {
   if (!room) return [`${slug} has no room`];
-  const active = (name: string) => people.get(name) === true;
+  const active = (name: string) => people.get(name) === true && !left.has(`${slug} ${name}`);
+  const sure = (names: string[]) => names.filter((name) => left.get(`${slug} ${name}`) !== 'either');
   const names = [...group.members.keys()].filter(active).sort();
   const holding = (role: string) =>
     [...group.members]
@@ -43,12 +44,12 @@ function groupProblems(
     if (JSON.stringify(should) !== JSON.stringify(is))
       problems.push(`${slug}: ${what} ${JSON.stringify(is)}, not ${JSON.stringify(should)}`);
   };
-  same('members', names, membersOf(room, state));
-  same('owners', holding('owner'), membersOf(room, state, 'owner'));
+  same('members', names, sure(membersOf(room, state)));
+  same('owners', holding('owner'), sure(membersOf(room, state, 'owner')));
   same(
     'moderators',
     holding('moderator'),
-    membersOf(room, state, 'moderator').filter((name) => group.members.get(name) !== 'owner'),
+    sure(membersOf(room, state, 'moderator')).filter((name) => group.members.get(name) !== 'owner'),
   );
   same('topic', group.topic, room.topic);
   same('kind', group.kind, room.t === 'p' ? 'private' : 'channel');

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { SYSTEM } from '@/lib/base/actor';
 import { moveTestConfig } from '@/lib/base/server/test-config';
+import type { JobContext } from '@/lib/jobs/types';
 
 const Order = z.object({
   environment: z.object({ DATABASE_URL: z.string(), REGIE_DATA: z.string() }),
   /** The plan to apply; null: read the workspace and plan. */
   planId: z.number().nullable(),
+  /** Whether every room is read. */
+  full: z.boolean(),
 });
 /** The clock of this process jumps. */
 const Jump = z.object({ jumpMs: z.number() });
 
 // Read before the order comes, so that the process is warm when it does.
-const { executePlan } = await import('@/lib/runs/run');
-const { observeWorkspace } = await import('@/lib/observe/observe');
-const { openWorkspaceChat } = await import('@/lib/observe/workspace');
-const { makePlan } = await import('@/lib/reconcile/make-plan');
+const { HANDLERS } = await import('@/lib/jobs/tasks');
 const { leaveDatabase } = await import('@/lib/db/test-database-client');
 
 const SteadyDate = Date;
@@ -29,24 +29,28 @@ process.on('message', (text) => {
 });
 process.send?.({ ready: true });
 
-async function work({ environment, planId }: z.infer<typeof Order>): Promise<string> {
+async function work({ environment, planId, full }: z.infer<typeof Order>): Promise<string> {
   moveTestConfig(environment);
   try {
-    return await (planId === null ? readAndPlan() : apply(planId));
+    return await (planId === null ? readAndPlan(full) : apply(planId));
   } finally {
     await leaveDatabase();
   }
 }
 
 async function apply(planId: number): Promise<string> {
-  const request = { planId, actor: SYSTEM, workerId: `victim/${process.pid}/pool`, report: () => undefined };
-  return (await executePlan({ ...request, signal: new AbortController().signal })).state;
+  return String(Object(await HANDLERS.apply({ planId }, context())).state);
 }
 
-async function readAndPlan(): Promise<string> {
-  const { state } = await observeWorkspace({ chat: await openWorkspaceChat(), full: true });
-  if (state === 'complete') await makePlan({ actor: SYSTEM, scope: {} });
-  return state;
+async function readAndPlan(full: boolean): Promise<string> {
+  await HANDLERS.observe({ full }, context());
+  await HANDLERS.plan({ observe: false }, context());
+  return 'complete';
+}
+
+function context(): JobContext {
+  const workerId = `victim/${process.pid}/pool`;
+  return { actor: SYSTEM, workerId, signal: new AbortController().signal, report: () => undefined };
 }
 
 function jump(ms: number): void {

@@ -17,7 +17,7 @@ export type Victim = {
 
 export type Victims = {
   /** A process of its own that applies a plan (null: reads and plans); the next one is made ready meanwhile. */
-  work(planId: number | null, environment: Surroundings): Promise<Victim>;
+  work(planId: number | null, environment: Surroundings, full?: boolean): Promise<Victim>;
   close(): Promise<void>;
 };
 
@@ -28,11 +28,11 @@ export function openVictims(): Victims {
   const script = bundle();
   const idle: Promise<ChildProcess>[] = [startProcess(script)];
   return {
-    async work(planId, environment) {
+    async work(planId, environment, full = true) {
       const process = await (idle.pop() ?? startProcess(script));
       if (idle.length === 0) idle.push(startProcess(script));
       const ended = endOf(process);
-      process.send({ environment, planId });
+      process.send({ environment, planId, full });
       let unharmed = true;
       void ended.then((how) => {
         if (how !== 'killed' && unharmed) idle.push(Promise.resolve(process));
@@ -77,9 +77,13 @@ async function startProcess(script: string): Promise<ChildProcess> {
   return child;
 }
 
-async function endOf(child: ChildProcess): Promise<Ended> {
+function endOf(child: ChildProcess): Promise<Ended> {
   return new Promise((resolve) => {
-    child.once('message', (message) => resolve(message as Ended));
-    child.once('exit', () => resolve('killed'));
+    const onExit = () => resolve('killed');
+    child.once('exit', onExit);
+    child.once('message', (message) => {
+      child.off('exit', onExit);
+      resolve(message as Ended);
+    });
   });
 }

@@ -5,7 +5,15 @@ export type WantedRole = 'member' | 'moderator' | 'owner';
 export type WantedGroup = { kind: 'private' | 'channel'; topic: string; members: Map<string, WantedRole> };
 
 /** What should be, as a test keeps it: people (active or not) and groups. */
-export type Wanted = { people: Map<string, boolean>; groups: Map<string, WantedGroup> };
+export type Wanted = {
+  people: Map<string, boolean>;
+  groups: Map<string, WantedGroup>;
+  /**
+   * Who left by themselves, by `group person`: nobody puts them back (`away`), unless they were asked to come since
+   * (`either`).
+   */
+  left: Map<string, 'away' | 'either'>;
+};
 
 const NAMES = Array.from({ length: 24 }, (_, index) => `person${index}`);
 const SLUGS = Array.from({ length: 8 }, (_, index) => `group${index}`);
@@ -15,6 +23,7 @@ export function firstWanted(random: Seeded): Wanted {
   const wanted: Wanted = {
     people: new Map(NAMES.slice(0, 14).map((name) => [name, true])),
     groups: new Map(),
+    left: new Map(),
   };
   for (const slug of SLUGS.slice(0, 4)) wanted.groups.set(slug, newGroup(wanted, random));
   return wanted;
@@ -24,7 +33,9 @@ export function firstWanted(random: Seeded): Wanted {
 export function changeWanted(wanted: Wanted, random: Seeded): void {
   const people = [...wanted.people.keys()];
   const slugs = [...wanted.groups.keys()];
-  const group = wanted.groups.get(random.pick(slugs));
+  const slug = random.pick(SLUGS);
+  const known = random.pick(slugs);
+  const group = wanted.groups.get(known);
   const person = random.pick(people);
   switch (random.below(9)) {
     case 0:
@@ -34,10 +45,11 @@ export function changeWanted(wanted: Wanted, random: Seeded): void {
       wanted.people.set(person, !wanted.people.get(person));
       break;
     case 2:
-      wanted.groups.set(random.pick(SLUGS), newGroup(wanted, random));
+      wanted.groups.set(slug, newGroup(wanted, random));
+      askedAnew(wanted, slug);
       break;
     case 3:
-      if (slugs.length > 3) wanted.groups.delete(random.pick(slugs));
+      if (slugs.length > 3) wanted.groups.delete(known);
       break;
     case 4:
       if (group) group.topic = `sujet ${random.below(5)}`;
@@ -47,10 +59,24 @@ export function changeWanted(wanted: Wanted, random: Seeded): void {
       break;
     case 6:
       group?.members.delete(person);
+      askedAnew(wanted, known, person);
       break;
     default:
       group?.members.set(person, random.pick(ROLES));
+      askedAnew(wanted, known, person);
   }
+}
+
+/** Somebody left, or was put into, a room of this group by hand. */
+export function movedByHand(wanted: Wanted, slug: string, name: string, how: 'leave' | 'add-member'): void {
+  const isWanted = wanted.groups.get(slug)?.members.has(name) ?? false;
+  if (how === 'add-member') wanted.left.delete(`${slug} ${name}`);
+  else wanted.left.set(`${slug} ${name}`, isWanted ? 'away' : 'either');
+}
+
+/** Whoever left this group (or this one person) may have been asked anew. */
+function askedAnew({ left }: Wanted, slug: string, name = ''): void {
+  for (const key of left.keys()) if (key.startsWith(`${slug} ${name}`)) left.set(key, 'either');
 }
 
 /** The same as the files of a source. */
