@@ -54,7 +54,13 @@ function ended({ run, plan, state, outcomes, calls, reason }: RunSummary, say: S
     lines: [
       say('apply.done', { run, state: say(`runState.${state}`), writes: calls.writes }),
       ...counts,
-      ...(reason ? [say('apply.reason', { reason: say(`stop.${reason.code}`) })] : []),
+      ...(reason
+        ? [
+            say('apply.reason', {
+              reason: say(`stop.${reason.code}`, { permission: '?', role: 'admin', ...reason.params }),
+            }),
+          ]
+        : []),
     ],
   };
 }

@@ -31,7 +31,9 @@ export function RunReason({ run, names }: { run: RunDetail; names: Names }) {
   const who = useWho(names);
   if (!run.reason) return null;
   const { code, params: told } = run.reason;
-  const params = typeof told?.by === 'string' ? { ...told, by: who(told.by) } : told;
+  // Runs of the first version do not say which permission was lost.
+  const said = { permission: '?', role: 'admin', ...told };
+  const params = typeof told?.by === 'string' ? { ...said, by: who(told.by) } : said;
   return (
     <div className="px-gutter pb-4">
       <Notice

@@ -1,5 +1,6 @@
-import { type AppError, isAppError } from '@/lib/base/errors';
+import { isAppError } from '@/lib/base/errors';
 import type { Explanation } from '@/lib/base/explanation';
+import { isDenial } from '@/lib/rocketchat/route-permissions';
 import type { ChatClient, ChatRoom, ChatUser, UserRoom } from '@/lib/rocketchat/types';
 import { callsSince } from './calls';
 import { carryUnchanged, foldBack, NONE } from './carry';
@@ -46,7 +47,7 @@ export async function observeWorkspace(options: ObserveWorkspace): Promise<Obser
     return { observationId, state: 'complete', ...told, calls, error: null };
   } catch (error) {
     const calls = callsSince(before, chat.calls());
-    const explanation = explain(error);
+    const explanation = await explain(error, chat);
     await failObservation(observationId, calls, explanation);
     if (!isAppError(error)) throw error;
     return { ...NOTHING, observationId, state: 'failed', calls, error: explanation };
@@ -139,10 +140,11 @@ async function readMemberships(strategy: Strategy, reading: MembershipReading): 
 }
 
 /** What the page shows: a key of messages/<locale>/errors.json, or `interrupted`. */
-function explain(error: unknown): Explanation {
-  return isAppError(error) ? { code: error.code, params: paramsOf(error) } : { code: 'interrupted' };
-}
-
-function paramsOf({ params }: AppError): Explanation['params'] {
-  return { ...params };
+async function explain(error: unknown, chat: ChatClient): Promise<Explanation> {
+  if (!isAppError(error)) return { code: 'interrupted' };
+  const { route, code } = error.params;
+  const denied = error.code === 'CHAT_REFUSED' && isDenial(String(code));
+  const denial = denied ? await chat.denial(String(route)).catch(() => null) : null;
+  const missing = denial && { reason: 'permission', permission: denial.permission, role: denial.role };
+  return { code: error.code, params: { ...error.params, ...missing } };
 }

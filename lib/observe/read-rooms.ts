@@ -1,4 +1,5 @@
 import { isAppError } from '@/lib/base/errors';
+import { isDenial } from '@/lib/rocketchat/route-permissions';
 import type { ChatClient, ChatRoom, RoomMembers } from '@/lib/rocketchat/types';
 import { inParallel } from './in-parallel';
 import { knownWithoutAsking, mayList, type StrategyQuestion } from './strategy';
@@ -73,5 +74,7 @@ const REASONS: Readonly<Record<string, UnknownReason>> = {
 };
 
 function reasonFor(error: unknown): UnknownReason {
-  return (isAppError(error) && REASONS[String(error.params.code)]) || 'failed';
+  if (!isAppError(error)) return 'failed';
+  const code = String(error.params.code);
+  return REASONS[code] ?? (isDenial(code) ? 'not-allowed' : 'failed');
 }

@@ -1,7 +1,7 @@
 import { derivedWrite } from '@/lib/db/derived';
 import type { ChatClient, ChatRoom, UserRoom } from '@/lib/rocketchat/types';
 import { roomIdsAround } from './queries/presence';
-import { activityOf, allPrivate, inactiveUserIds } from './queries/workspace';
+import { activityOf, allPrivate, inactiveUserIds, roomsHidingMembers } from './queries/workspace';
 import { readByRoom } from './read-rooms';
 import { foldRooms, listTouched } from './refresh-rooms';
 import { type FreshPeople, pickPeople, readPeople } from './refresh-users';
@@ -79,28 +79,34 @@ async function readBackByRoom(
   const { chat, observationId, signal } = refresh;
   const few = userIds.size <= FEW_PEOPLE && chat.account().permissions.includes('view-other-user-channels');
   const people = await (few ? readPeople(chat, userIds, signal) : pickPeople(chat, userIds, signal));
-  await foldActivity(refresh, people);
+  const hiding = await foldActivity(refresh, people);
   await writeUsers(observationId, people.users);
-  await askRooms(refresh, [...touched.values()]);
+  const untouched = hiding.filter(({ roomId }) => !touched.has(roomId));
+  await askRooms(refresh, [...touched.values(), ...untouched]);
   return people;
 }
 
-/** Who became active or inactive did so in all their rooms, touched or not. */
+/**
+ * Who became active or inactive did so in all their rooms, touched or not. Gives the rooms to ask where the account
+ * may not ask for people's rooms: those that count more members than were seen.
+ */
 export async function foldActivity(
   { chat, observationId, signal }: Refreshing,
   people: FreshPeople,
-): Promise<void> {
+): Promise<readonly ChatRoom[]> {
   const activeBefore = await activityOf(
     observationId,
     people.users.map(({ userId }) => userId),
   );
   const turned = people.users.filter(({ userId, active }) => (activeBefore.get(userId) ?? active) !== active);
-  if (turned.length === 0 && people.goneIds.length === 0) return;
+  if (turned.length === 0 && people.goneIds.length === 0) return [];
   const turnedOn = turned.filter(({ active }) => active).map(({ userId }) => userId);
-  const { fresh } = await readPeople(chat, turnedOn, signal);
+  const seesRooms = chat.account().permissions.includes('view-other-user-channels');
+  const { fresh } = await readPeople(chat, seesRooms ? turnedOn : [], signal);
   const without = [...turned.filter(({ active }) => !active).map(({ userId }) => userId), ...people.goneIds];
   for (const userId of without) fresh.set(userId, { active: false, rooms: new Map() });
   await foldRooms({ observationId, accountId: chat.account().userId, touched: new Map(), fresh });
+  return seesRooms || turnedOn.length === 0 ? [] : roomsHidingMembers(observationId);
 }
 
 type Refreshing = { chat: ChatClient; observationId: number; signal?: AbortSignal | undefined };

@@ -37,9 +37,11 @@ export async function rereadObserved(reread: Reread): Promise<Moved> {
   const rooms = await readRooms(reread);
   const ownRooms = await readOwnRooms(chat, signal);
   const people = await askPeople(reread, userIds);
-  await foldActivity(reread, people);
+  const hiding = await foldActivity(reread, people);
   await writeUsers(observationId, people.users);
-  const listed = rooms.filter((room) => mayList(room, ownRooms));
+  const named = new Set(roomIds);
+  const asked = [...rooms, ...hiding.filter(({ roomId }) => !named.has(roomId))];
+  const listed = asked.filter((room) => mayList(room, ownRooms));
   await askRooms(reread, listed, ownRooms);
   await foldUnlisted(
     reread,

@@ -7,6 +7,7 @@ export type Strategy = 'per-room' | 'per-user';
 export type UnknownReason =
   | 'not-a-member' // a private group the service account is not in
   | 'archived' // the server lists no members of an archived group
+  | 'not-allowed' // the service account lacks a permission
   | 'failed' // the call failed, or gave less than it counts
   | 'incomplete'; // some people could not be read, and this room has more members than were found
 

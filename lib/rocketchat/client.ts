@@ -5,6 +5,7 @@ import { Memberships } from './memberships';
 import { Messages } from './messages';
 import { Outgoing } from './outgoing';
 import { Rooms } from './rooms';
+import { explainDenial } from './route-permissions';
 import type { Transport } from './transport';
 import type { Capabilities, ChatAccount, ChatClient } from './types';
 import { type NewAccountOptions, Users } from './users';
@@ -16,18 +17,19 @@ export function createClient(
   account: ChatAccount,
   newAccounts: NewAccountOptions,
 ): ChatClient {
-  const users = new Users(transport, capabilities, newAccounts);
+  const users = new Users(transport, capabilities, account, newAccounts);
   const rooms = new Rooms(transport, capabilities, account);
   const imports = new Imports(transport, capabilities, account, newAccounts);
   const members = new Members(transport, capabilities, rooms);
   const history = new History(transport, capabilities);
-  const memberships = new Memberships(transport, capabilities, rooms);
   const messages = new Messages(transport);
   const outgoing = new Outgoing(transport);
+  const memberships = new Memberships(transport, capabilities, account, rooms);
   return {
     capabilities: () => capabilities,
     account: () => account,
     calls: () => transport.calls(),
+    denial: (route) => explainDenial(route, transport, capabilities, account),
 
     listUsers: (signal) => users.list(signal),
     listRooms: (signal) => rooms.list(signal),

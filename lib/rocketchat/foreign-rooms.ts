@@ -9,10 +9,12 @@ import type { Capabilities, RoomRef, RoomRole, Written } from './types';
 export class ForeignRooms {
   readonly #transport: Transport;
   readonly #capabilities: Capabilities;
+  readonly #accountId: string;
   /** Rooms found to be so: the usual way is not tried there again. */
   readonly #roomIds = new Set<string>();
 
-  constructor(transport: Transport, capabilities: Capabilities) {
+  constructor(transport: Transport, capabilities: Capabilities, accountId: string) {
+    this.#accountId = accountId;
     this.#transport = transport;
     this.#capabilities = capabilities;
   }
@@ -34,7 +36,13 @@ export class ForeignRooms {
     }
   }
 
+  /** Newer methods hide the room as the routes do: the account joins it, and stays, where it may let people in. */
   async remove(roomId: string, userId: string, signal?: AbortSignal): Promise<Written> {
+    if (this.#capabilities.methodsCheckAccess) {
+      await this.#transport.post('groups.invite', { roomId, userIds: [this.#accountId] }, signal);
+      this.#roomIds.delete(roomId);
+      return applyOnce('remove', () => this.#transport.post('groups.kick', { roomId, userId }, signal));
+    }
     const username = await this.#usernameOf(userId, signal);
     const params = [{ rid: roomId, username }];
     return applyOnce('remove', () => this.#transport.method('removeUserFromRoom', params, signal));

@@ -127,7 +127,8 @@ export class Imports {
         return;
       } catch (error) {
         signal?.throwIfAborted();
-        if (!isAppError(error) || error.params.sent !== 'maybe' || attempt === MOST_ATTEMPTS) throw error;
+        const mayHaveArrived = isAppError(error, 'CHAT_UNAVAILABLE') && error.params.sent !== 'no';
+        if (!mayHaveArrived || attempt === MOST_ATTEMPTS) throw error;
         if (arrived(await this.#status(signal))) return;
       }
     }

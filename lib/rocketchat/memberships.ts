@@ -3,7 +3,7 @@ import { type Doc, doc, docs, text, texts } from './document';
 import { ForeignRooms } from './foreign-rooms';
 import type { Rooms } from './rooms';
 import type { Transport } from './transport';
-import type { Capabilities, RoomRef, RoomRole, UserRef, Written } from './types';
+import type { Capabilities, ChatAccount, RoomRef, RoomRole, UserRef, Written } from './types';
 
 /** Puts people into rooms, takes them out, and changes what they are there. */
 export class Memberships {
@@ -12,11 +12,11 @@ export class Memberships {
   readonly #rooms: Rooms;
   readonly #foreign: ForeignRooms;
 
-  constructor(transport: Transport, capabilities: Capabilities, rooms: Rooms) {
+  constructor(transport: Transport, capabilities: Capabilities, account: ChatAccount, rooms: Rooms) {
     this.#transport = transport;
     this.#capabilities = capabilities;
     this.#rooms = rooms;
-    this.#foreign = new ForeignRooms(transport, capabilities);
+    this.#foreign = new ForeignRooms(transport, capabilities, account.userId);
   }
 
   async add(room: RoomRef, users: readonly UserRef[], signal?: AbortSignal): Promise<Written> {

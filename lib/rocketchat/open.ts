@@ -1,11 +1,11 @@
-import { isAppError } from '@/lib/base/errors';
+import { readAccount } from './account';
 import { Budget } from './budget';
 import { capabilitiesOf } from './capabilities';
 import { createClient } from './client';
-import { doc, docs, text, texts } from './document';
+import { doc, text } from './document';
 import { Pace, type PaceOptions } from './pace';
 import { Transport } from './transport';
-import type { ChatAccount, ChatClient } from './types';
+import type { ChatClient } from './types';
 import { NEW_ACCOUNTS, type NewAccountOptions } from './users';
 
 export type OpenChat = {
@@ -38,30 +38,4 @@ export async function openChat(options: OpenChat): Promise<ChatClient> {
 async function readVersion(transport: Transport): Promise<string> {
   const answer = await transport.get('info');
   return text(doc(answer.info).version) ?? text(answer.version) ?? '';
-}
-
-/** The whole answer carries a password hash: only the three fields needed leave this function. */
-async function readAccount(transport: Transport): Promise<ChatAccount> {
-  const me = await transport.get('me');
-  const roles = texts(me.roles);
-  return {
-    userId: text(me._id) ?? '',
-    username: text(me.username) ?? '',
-    roles,
-    permissions: await readPermissions(transport, roles),
-  };
-}
-
-async function readPermissions(transport: Transport, roles: readonly string[]): Promise<string[]> {
-  try {
-    const answer = await transport.get('permissions.listAll', { big: true });
-    const granted = docs(answer.update).filter((row) =>
-      texts(row.roles).some((role) => roles.includes(role)),
-    );
-    return granted.map((row) => text(row._id)).filter((id) => id !== null);
-  } catch (error) {
-    // An account that may not read permissions is taken to have none: the set-up page says what to grant.
-    if (isAppError(error, 'CHAT_REFUSED') && error.params.code !== 'signed-out') return [];
-    throw error;
-  }
 }

@@ -1,3 +1,4 @@
+import { roleToGrant } from './account';
 import type { Capabilities, ChatClient, Task } from './types';
 
 export type Requirement = {
@@ -56,6 +57,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
     onlyWith: (capabilities) => capabilities.kickFromAny,
   },
   { permission: 'manage-outgoing-integrations', neededFor: 'hear-events', required: false },
+  { permission: 'access-permissions', neededFor: 'reach-foreign-rooms', required: false },
   { permission: 'api-bypass-rate-limit', neededFor: 'work-fast', required: false },
 ];
 
@@ -80,7 +82,7 @@ export function checkAccess(client: Pick<ChatClient, 'capabilities' | 'account'>
   const capabilities = client.capabilities();
   const { permissions, roles } = client.account();
   const wanted = REQUIREMENTS.filter(({ onlyWith }) => onlyWith === undefined || onlyWith(capabilities));
-  const role = roles.find((name) => name !== 'user') ?? 'admin';
+  const role = roleToGrant(roles);
   const granted = wanted.filter(({ permission }) => permissions.includes(permission));
   const missing = wanted.filter(({ permission }) => !permissions.includes(permission));
   return {

@@ -2,6 +2,10 @@
 // (it is a setting: `saveRoomSettings`), `userWithRooms` gives a person and their rooms in one call, and calls that
 // the caller aborts reject with the signal's own reason, not with an AppError.
 
+import type { Denial } from './route-permissions';
+
+export type { Denial };
+
 export type RoomKind = 'private' | 'channel' | 'team';
 export type RoomRole = 'owner' | 'moderator';
 
@@ -88,6 +92,8 @@ export type Capabilities = {
   includeUserRooms: boolean;
   /** Lists of messages take a question; later it is silently ignored. */
   queriesMessages: boolean;
+  /** Methods called over REST refuse rooms the account is not in, as routes do. */
+  methodsCheckAccess: boolean;
   membersWithRoles: boolean;
   /** `rooms.adminRooms` carries announcement and description. */
   fullAdminRooms: boolean;
@@ -164,6 +170,8 @@ export interface ChatClient {
   capabilities(): Capabilities;
   account(): ChatAccount;
   calls(): CallCount;
+  /** Why the server denied a route: what the account lacks now; null when it lacks nothing known. */
+  denial(route: string): Promise<Denial | null>;
 
   listUsers(signal?: AbortSignal): Promise<ChatUser[]>;
   listRooms(signal?: AbortSignal): Promise<ChatRoom[]>;

@@ -5,7 +5,7 @@ import { toUser, toUserRoom } from './documents';
 import { answeredWithout, chatError } from './envelope';
 import { readList } from './paging';
 import type { Transport } from './transport';
-import type { Capabilities, ChatUser, NewUser, UserRoom, Written } from './types';
+import type { Capabilities, ChatAccount, ChatUser, NewUser, UserRoom, Written } from './types';
 
 /** How accounts are made. A verified address makes 3.4 ask for a code by mail at the first password login. */
 export type NewAccountOptions = { verified: boolean; joinDefaultChannels: boolean; roles: readonly string[] };
@@ -20,14 +20,26 @@ export class Users {
   readonly #transport: Transport;
   readonly #capabilities: Capabilities;
   readonly #newAccounts: NewAccountOptions;
+  readonly #seesAll: boolean;
 
-  constructor(transport: Transport, capabilities: Capabilities, newAccounts: NewAccountOptions) {
+  constructor(
+    transport: Transport,
+    capabilities: Capabilities,
+    account: ChatAccount,
+    newAccounts: NewAccountOptions,
+  ) {
     this.#transport = transport;
     this.#capabilities = capabilities;
     this.#newAccounts = newAccounts;
+    this.#seesAll = account.permissions.includes('view-full-other-user-info');
   }
 
+  /** Without roles nobody knows who administers the server, and without addresses whose account is whose. */
   async list(signal?: AbortSignal): Promise<ChatUser[]> {
+    if (!this.#seesAll) {
+      const said = 'roles and addresses are hidden';
+      throw chatError({ kind: 'refused', code: 'error-not-allowed', said }, 'GET users.list');
+    }
     const users = await readList(this.#transport, {
       route: 'users.list',
       items: 'users',

@@ -31,14 +31,36 @@ async function afterFailure(
 ): Promise<Attempt> {
   if (failure.stop) return { outcomes: failed(call, failure), failed: true, stop: failure.stop };
   if (failure.ambiguous) return whatArrived(call, failure, context, resends);
+  const denied = failure.denied ? await explainDenial(call, failure, context) : null;
+  if (denied) return denied;
   // One member the server refuses must not keep the others of the same call out.
   if (call.kind === 'add-members' && call.changes.length > 1) return oneByOne(call, context);
   return { outcomes: failed(call, failure), failed: true, stop: null };
 }
 
+/** Null when the account lacks nothing: the server refuses this one thing, whoever asks. */
+async function explainDenial(call: Call, failure: Failure, { chat }: RunContext): Promise<Attempt | null> {
+  const denial = await chat.denial(failure.detail).catch(() => null);
+  if (denial === null) return null;
+  const { permission, role, lost } = denial;
+  const outcomes = failed(call, {
+    ...failure,
+    state: 'failed',
+    code: 'permission-missing',
+    detail: permission,
+  });
+  // What was missing from the start keeps nobody from doing the rest: it is no sign that the server is in trouble.
+  if (!lost) return { outcomes, failed: false, stop: null };
+  return {
+    outcomes,
+    failed: true,
+    stop: { kind: 'permission-lost', route: failure.detail, permission, role },
+  };
+}
+
 function failed(
   { kind, changes }: Call,
-  { state, code, detail }: Omit<Failure, 'ambiguous' | 'stop'>,
+  { state, code, detail }: Pick<Failure, 'state' | 'code' | 'detail'>,
 ): ChangeOutcome[] {
   return changes.map((change) =>
     kind === 'create-room' && change.kind === 'add-member'

@@ -34,10 +34,11 @@ test('a cancelled run keeps what it did and gives up the rest', () => {
   expect(endOf({ kind: 'cancel', by: 'claire' }, {}).planState).toBe('cancelled');
 });
 
-test('a lost permission fails the run and says on which route', () => {
-  expect(endOf({ kind: 'permission-lost', route: 'POST groups.invite' }, { applied: 1 })).toMatchObject({
+test('a lost permission fails the run and says which, and on which route', () => {
+  const lost = { route: 'POST groups.invite', permission: 'add-user-to-joined-room', role: 'admin' };
+  expect(endOf({ kind: 'permission-lost', ...lost }, { applied: 1 })).toMatchObject({
     state: 'failed',
     planState: 'partial',
-    reason: { code: 'permission-lost', params: { route: 'POST groups.invite' } },
+    reason: { code: 'permission-lost', params: lost },
   });
 });

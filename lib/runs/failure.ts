@@ -1,4 +1,5 @@
 import { isAppError } from '@/lib/base/errors';
+import { isDenial } from '@/lib/rocketchat/route-permissions';
 import type { StopReason } from './types';
 
 /** The server says that the world is not what the plan saw. */
@@ -17,14 +18,6 @@ const CONFLICTS: ReadonlySet<string> = new Set([
   'error-username-taken',
 ]);
 
-/** The account may no longer do what the plan needs. */
-const LOST_PERMISSIONS: ReadonlySet<string> = new Set([
-  'error-unauthorized',
-  'forbidden',
-  'not-authorized',
-  'unauthorized',
-]);
-
 const SIGNED_OUT: ReadonlySet<string> = new Set(['signed-out', 'http-401']);
 
 export type Failure = {
@@ -33,6 +26,8 @@ export type Failure = {
   detail: string;
   /** No answer came, or one of the server's troubles: the write may have arrived all the same. */
   ambiguous: boolean;
+  /** The server says that the account may not: `explainDenial` finds out what it lacks. */
+  denied: boolean;
   /** Going on would be useless or wrong. */
   stop: StopReason | null;
 };
@@ -47,6 +42,7 @@ export function readFailure(error: unknown): Failure {
     code,
     detail: route,
     ambiguous: error.code === 'CHAT_UNAVAILABLE' && error.params.sent !== 'no',
+    denied: error.code === 'CHAT_REFUSED' && isDenial(code),
     stop: stopOf(error.code, code, route),
   };
 }
@@ -54,6 +50,5 @@ export function readFailure(error: unknown): Failure {
 function stopOf(errorCode: string, code: string, route: string): StopReason | null {
   if (errorCode === 'CHAT_SECOND_FACTOR') return { kind: 'second-factor', route };
   if (SIGNED_OUT.has(code)) return { kind: 'signed-out', route };
-  if (LOST_PERMISSIONS.has(code)) return { kind: 'permission-lost', route };
   return null;
 }

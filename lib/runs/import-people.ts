@@ -72,6 +72,8 @@ async function importAndLook({ changes }: Call, context: RunContext): Promise<At
     failure = readFailure(error);
   }
   try {
+    // It may have begun all the same: whoever is made alone meanwhile would be taken for somebody else's.
+    if (failure) await chat.importSettled(signal);
     const present = await whoIsThere(context);
     return { outcomes: outcomesOf(changes, present), present: busy || failure ? null : present };
   } catch (error) {

@@ -1,8 +1,10 @@
 import PQueue from 'p-queue';
+import type { ChatAccount } from '@/lib/rocketchat/types';
 import { attempt } from './attempt';
 import type { RoomBinder } from './bind-rooms';
 import type { Call } from './calls';
 import type { Journal } from './journal';
+import { missingPermission } from './missing-permission';
 import type { ProgressMeter } from './progress';
 import { windowStop } from './removal-window';
 import { missingSubject } from './subjects';
@@ -40,7 +42,7 @@ export async function performCalls(calls: AsyncGenerator<Call>, equipment: Equip
 
 async function performOne(call: Call, phase: Phase): Promise<void> {
   const { context, journal, meter, sending } = phase;
-  const { sendable, outcomes: leftOut } = sortOut(call);
+  const { sendable, outcomes: leftOut } = sortOut(call, context.chat.account());
   journal.record(leftOut);
   meter.count(call, leftOut);
   if (sendable !== null) context.stop ??= windowStop(call.kind, context.windows, new Date());
@@ -67,12 +69,17 @@ async function sendOne(call: Call, { context, journal, meter, binder, failures }
   binder.bind(call, outcomes);
 }
 
-/** Changes whose room or account an earlier change failed to make are left out of the call. */
-function sortOut(call: Call): { sendable: Call | null; outcomes: ChangeOutcome[] } {
+/** Changes whose room or account an earlier change failed to make, and what the account may not do, are left out. */
+function sortOut(
+  call: Call,
+  account: Pick<ChatAccount, 'permissions'>,
+): { sendable: Call | null; outcomes: ChangeOutcome[] } {
   const outcomes: ChangeOutcome[] = [];
+  const missing = missingPermission(call, account);
   const changes = call.changes.filter((change) => {
-    const code = missingSubject(change, call.kind);
-    if (code !== null) outcomes.push({ seq: change.seq, state: 'skipped', code });
+    const code = missingSubject(change, call.kind) ?? (missing && 'permission-missing');
+    if (code !== null)
+      outcomes.push({ seq: change.seq, state: 'skipped', code, ...(missing && { detail: missing }) });
     return code === null;
   });
   return { sendable: changes.length > 0 ? { ...call, changes } : null, outcomes };

@@ -61,7 +61,8 @@ export type StopReason =
   | { kind: 'window'; until: string }
   | { kind: 'protected' }
   | { kind: 'failures'; count: number }
-  | { kind: 'signed-out' | 'second-factor' | 'permission-lost'; route: string }
+  | { kind: 'signed-out' | 'second-factor'; route: string }
+  | { kind: 'permission-lost'; route: string; permission: string; role: string }
   | { kind: 'fault' }
   | { kind: 'shutdown' };
 

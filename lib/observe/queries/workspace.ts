@@ -33,6 +33,17 @@ export async function observedRooms(
   return database().observedRoom.findMany({ where: { observationId, roomId: { in: [...roomIds] } } });
 }
 
+/** Readable rooms that count more members than are active. */
+export async function roomsHidingMembers(observationId: number): Promise<ObservedRoom[]> {
+  const rows = await database().$queryRaw<{ roomId: string }[]>`
+    select "roomId" from observed_room
+     where "observationId" = ${observationId} and readable and "usersCount" > cardinality("memberIds")`;
+  return observedRooms(
+    observationId,
+    rows.map(({ roomId }) => roomId),
+  );
+}
+
 /** Whether these accounts were active when last seen. */
 export async function activityOf(
   observationId: number,
