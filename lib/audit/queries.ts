@@ -69,6 +69,18 @@ export async function* streamEntries(
   }
 }
 
+/** Entries older than a date that were not emptied yet, oldest first; of all acts, or of these. */
+export async function entriesPast(
+  before: Date,
+  limit: number,
+  actions?: readonly string[],
+): Promise<readonly AuditEntry[]> {
+  const acts = actions ? Prisma.sql`action = any(${[...actions]}::text[])` : Prisma.sql`TRUE`;
+  const rows = await database().$queryRaw<Row[]>`
+    SELECT * FROM audit_entry WHERE at < ${before} AND "erasedBy" IS NULL AND ${acts} ORDER BY seq LIMIT ${limit}`;
+  return rows.map(toEntry);
+}
+
 function matching(filter: AuditFilter): Prisma.Sql {
   const { actor, action, subject, from, to, text } = filter;
   const conditions = [Prisma.sql`TRUE`];

@@ -33,7 +33,7 @@ export async function inAuditedTransaction<T>(
 }
 
 /** What is committed stays committed: a head that cannot be written is told to the log, not to the caller. */
-async function publishHead(head: Head): Promise<void> {
+export async function publishHead(head: Head): Promise<void> {
   log.info({ auditHead: head }, 'record');
   try {
     await database().$transaction(async (tx) => {

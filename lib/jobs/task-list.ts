@@ -5,6 +5,7 @@ import type { Json } from '@/lib/base/json';
 import type { QueuedRequest } from '@/lib/db/queue';
 import { probeServices } from '@/lib/health/probe';
 import { sendNotices } from '@/lib/notify/send';
+import { pruneWhatIsPast } from '@/lib/privacy/prune-commands';
 import { takeUpWindowed } from '@/lib/runs/windowed';
 import { askDuePasses } from './due-passes';
 import { progressWriter, recordEnd, recordFailure, recordRequeued, recordStart } from './record';
@@ -13,7 +14,7 @@ import { requestJob } from './request';
 import { reread } from './reread';
 import { HANDLERS } from './tasks';
 import type { JobContext } from './types';
-import { expireWhatIsDue, prune } from './upkeep';
+import { expireWhatIsDue } from './upkeep';
 
 type Surroundings = { workerId: () => string; stopping: AbortSignal };
 
@@ -46,8 +47,8 @@ export function taskList(around: Surroundings): TaskList {
       await probeServices();
     },
     prune: async () => {
-      await prune();
       await forgetOldSessions(new Date());
+      await pruneWhatIsPast();
     },
   };
 }

@@ -10,9 +10,9 @@ import {
   openHouse,
 } from '@/lib/runs/test-house';
 import { buryDeadWorkers, forgetWorkers } from './dead-workers';
-import { findJob, knownWorkers } from './queries';
+import { knownWorkers } from './queries';
 import { requestJob } from './request';
-import { expireWhatIsDue, prune } from './upkeep';
+import { expireWhatIsDue } from './upkeep';
 
 let house: House;
 const DAY_MS = 24 * 3_600_000;
@@ -53,14 +53,6 @@ test('what was ignored until yesterday is shown again today', async () => {
   });
 });
 
-test('records of work are kept for a month', async () => {
-  const id = await requestJob('compare', {}, CLAIRE);
-  await prune(inDays(29));
-  expect(await findJob(id)).toMatchObject({ state: 'queued', requestedBy: 'claire' });
-  await prune(inDays(31));
-  expect(await findJob(id)).toBeNull();
-});
-
 test('a worker that is gone is forgotten, one that beats is not', async () => {
   const at = new Date();
   await database().workerBeat.createMany({
@@ -82,7 +74,6 @@ test('readings asked for together are one job, plans are one each', async () => 
   const jobs = await database().$queryRaw<{ task: string; count: number }[]>`
     select task_identifier as task, count(*)::int as count from graphile_worker.jobs group by 1 order by 1`;
   expect(jobs).toEqual([
-    { task: 'compare', count: 1 },
     { task: 'observe', count: 1 },
     { task: 'plan', count: 2 },
   ]);

@@ -1,8 +1,6 @@
 import { derivedWrite } from '@/lib/db/derived';
 import { expirePlans } from '@/lib/reconcile/queries/plan-writes';
 
-const DAY_MS = 24 * 3_600_000;
-const JOB_RECORDS_KEPT_MS = 30 * DAY_MS;
 /** A plan still being computed after this died with its worker. */
 const COMPUTING_LIMIT_MS = 3_600_000;
 /** A job that runs longer lost its worker and its place in the queue. */
@@ -26,10 +24,4 @@ export async function expireWhatIsDue(now = new Date()): Promise<void> {
       data: { state: 'failed', finishedAt: now, error: { code: 'UNEXPECTED', params: {} } },
     });
   });
-}
-
-/** Removes records of work that nobody follows any more. Observations are thinned out where they are made. */
-export async function prune(now = new Date()): Promise<void> {
-  const keptSince = new Date(now.getTime() - JOB_RECORDS_KEPT_MS);
-  await derivedWrite((tx) => tx.jobRecord.deleteMany({ where: { createdAt: { lt: keptSince } } }));
 }

@@ -76,8 +76,19 @@ export async function updateWindows({ windows, version }: WindowUpdate, actor: A
   await changeSettings('windows', windows, version, actor);
 }
 
+export type RetentionUpdate = {
+  /** Checked by the caller: stored under `settings.retention`. */
+  retention: Readonly<Record<string, Json>>;
+  version: number;
+};
+
+/** How long what is kept. @throws AppError CONFLICT as above. */
+export async function updateRetention({ retention, version }: RetentionUpdate, actor: Actor): Promise<void> {
+  await changeSettings('retention', retention, version, actor);
+}
+
 async function changeSettings(
-  key: 'brakes' | 'pace' | 'notices' | 'windows',
+  key: 'brakes' | 'pace' | 'notices' | 'retention' | 'windows',
   value: Readonly<Record<string, Json>>,
   version: number,
   actor: Actor,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { streamEntries } from '@/lib/audit/queries';
 import { type Verification, verifyRecord } from '@/lib/audit/verify';
-import { journalDigest } from './queries/digest';
+import { journalDigest, NOTHING_LEFT } from './queries/digest';
 
 export type JournalVerification = {
   /** Runs that have ended, each sealed by one entry. */
@@ -11,19 +11,36 @@ export type JournalVerification = {
 };
 
 const Sealed = z.object({ detail: z.object({ plan: z.int(), digest: z.string() }) });
+const Pruned = z.object({ detail: z.object({ plan: z.int() }) });
+
+/** What the record says of a run's journal last: its digest, or that it went. */
+type Word = { plan: number; digest: string | null } | null;
 
 /** Takes the digest of every sealed journal again, in the order the runs ended. */
 export async function verifyJournals(): Promise<JournalVerification> {
+  const words = await lastWords();
   const changed: number[] = [];
-  let checked = 0;
-  for await (const { subjectId, detail } of streamEntries({ action: 'run.end' })) {
-    const sealed = Sealed.safeParse(detail);
-    const intact =
-      sealed.success && (await journalDigest(sealed.data.detail.plan)) === sealed.data.detail.digest;
-    if (!intact) changed.push(Number(subjectId));
-    checked += 1;
+  for (const [run, word] of words) if (!(await isAsSaid(word))) changed.push(run);
+  return { checked: words.size, changed };
+}
+
+/** A run's end seals its journal; a person's erasure seals it anew; pruning says that nothing of it is left. */
+async function lastWords(): Promise<ReadonlyMap<number, Word>> {
+  const words = new Map<number, Word>();
+  for (const action of ['run.end', 'journal.erase']) {
+    for await (const { subjectId, detail } of streamEntries({ action }))
+      words.set(Number(subjectId), Sealed.safeParse(detail).data?.detail ?? null);
   }
-  return { checked, changed };
+  for await (const { subjectId, detail } of streamEntries({ action: 'journal.prune' })) {
+    const plan = Pruned.safeParse(detail).data?.detail.plan;
+    words.set(Number(subjectId), plan === undefined ? null : { plan, digest: null });
+  }
+  return words;
+}
+
+async function isAsSaid(word: Word): Promise<boolean> {
+  if (!word) return false;
+  return (await journalDigest(word.plan)) === (word.digest ?? NOTHING_LEFT);
 }
 
 export type WholeVerification = Verification & { journals: JournalVerification };

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@/lib/base/json';
-import { database } from '@/lib/db/client';
+import { database, type Tx } from '@/lib/db/client';
 
 const ROWS_A_PAGE = 5_000;
 
+/** Of a journal without a line. */
+export const NOTHING_LEFT = createHash('sha256').digest('hex');
+
 /** SHA-256 over what became of each change, in the plan's order: changed later, the journal no longer matches. */
-export async function journalDigest(planId: number): Promise<string> {
+export async function journalDigest(planId: number, tx: Pick<Tx, 'change'> = database()): Promise<string> {
   const hash = createHash('sha256');
   for (let after = -1; ; ) {
-    const rows = await database().change.findMany({
+    const rows = await tx.change.findMany({
       where: { planId, seq: { gt: after } },
       orderBy: { seq: 'asc' },
       take: ROWS_A_PAGE,
