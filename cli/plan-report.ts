@@ -11,7 +11,7 @@ export async function requirePlan(planId: number): Promise<PlanDetail> {
 }
 
 /** A plan as programs read it. One membership is one change, batched or not. */
-export function planJson({ id, state, fingerprint, cost, brakes, ...plan }: PlanDetail) {
+export function planJson({ id, state, fingerprint, cost, brakes, effects, ...plan }: PlanDetail) {
   const { reads, writes, byRoute, seconds } = cost;
   return {
     id,
@@ -26,6 +26,7 @@ export function planJson({ id, state, fingerprint, cost, brakes, ...plan }: Plan
     seconds,
     brakes: brakes.filter(({ holds }) => holds).map(brakeJson),
     measures: brakes.filter(({ holds }) => !holds).map(brakeJson),
+    effects: effects.map(({ code, params }) => ({ code, params: { ...params } })),
     revision: plan.revision,
     expiresAt: plan.expiresAt.toISOString(),
   };
@@ -43,11 +44,25 @@ export function planLines(plan: PlanDetail, say: Say): string[] {
     ...kinds,
     ...frozenLines(plan, say),
     ...brakeLines(plan, say),
+    ...effectLines(plan, say),
     ...(changes > 0
       ? [say('plan.cost', { writes: cost.writes, reads: cost.reads, seconds: cost.seconds })]
       : []),
     ...(changes > 0 ? [say('plan.fingerprint', { fingerprint })] : []),
   ];
+}
+
+/** What goes with it: rooms, owners, webhooks, and what undo cannot bring back. */
+function effectLines({ effects }: Pick<PlanDetail, 'effects'>, say: Say): string[] {
+  if (effects.length === 0) return [];
+  const lines = effects.map(({ code, params = {} }) => {
+    const values = Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value : String(value),
+    ]);
+    return `  ${say(`plans:effect.${code}`, Object.fromEntries(values))}`;
+  });
+  return [say('effect.title'), ...lines];
 }
 
 /** Why a plan with nothing to change is not the whole truth. */

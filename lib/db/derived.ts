@@ -6,6 +6,7 @@ export const DERIVED_TABLES = [
   'observed_user',
   'observed_room',
   'presence_span',
+  'observed_webhook',
   'presence_room',
   'event_hook',
   'event_mark',

@@ -14,6 +14,7 @@ import { writeUsers } from './rows';
 import { keepPresence } from './spans';
 import { chooseStrategy } from './strategy';
 import type { ObservationProgress, ObservationResult, Strategy } from './types';
+import { readWebhooks } from './webhooks';
 
 export type ObserveWorkspace = {
   chat: ChatClient;
@@ -40,6 +41,7 @@ export async function observeWorkspace(options: ObserveWorkspace): Promise<Obser
       full: base === null,
       fullAt: base?.fullAt ?? startedAt,
     };
+    if (found.full) await readWebhooks(chat, options.signal);
     const calls = callsSince(before, chat.calls());
     await completeObservation(observationId, { ...found, calls });
     await keepPresence(observationId, new Date());

@@ -1,19 +1,12 @@
-import { Batch } from './batch';
-import { foldDigests, type ObjectDigest } from './fingerprint';
-import { closeFold, EMPTY_FOLD, type FoldedPlan, foldCase, foldPeople, type PlanContext } from './fold-plan';
-import { numbering } from './numbering';
+import { EMPTY_FOLD, foldCase, foldPeople, type PlanContext } from './fold-plan';
 import { leavingAccounts } from './plan-all';
+import { type ComputedPlan, measuredAgainstAll, openSink } from './plan-sink';
 import { groupCases } from './queries/cases';
-import { managedTotals } from './queries/managed';
-import { insertChanges, insertObjects, type NumberedChange } from './queries/plan-rows';
 import type { View } from './queries/view';
-import { groupObject, personObjects, protectedObject, sourceObjects } from './touched';
 import type { Change, DefinedPerson, PlanOptions } from './types';
 
 export type PlanScope = { groupIds?: readonly number[] | undefined; additionsOnly?: boolean | undefined };
-export type ComputedPlan = FoldedPlan & { fingerprint: string };
 
-const CHANGES_AT_ONCE = 1000;
 const PEOPLE_AT_ONCE = 1000;
 
 /** Plans group by group and writes the changes as they come. */
@@ -24,22 +17,14 @@ export async function computePlan(
   authorKey: string | null,
 ): Promise<ComputedPlan> {
   const context = contextOf(view, scope, authorKey);
-  const place = numbering();
-  const rows = new Batch<NumberedChange>(CHANGES_AT_ONCE, (chunk) => insertChanges(planId, chunk));
-  const objects: ObjectDigest[] = [];
-  const restsOn = new Set<string>();
+  const sink = openSink(planId, view);
   let fold = EMPTY_FOLD;
 
-  const keep = async (changes: readonly Change[]) => {
-    for (const { dependsOn } of changes) if (dependsOn !== null) restsOn.add(dependsOn);
-    await rows.add(changes.map(place));
-  };
   const planPeople = async (people: readonly DefinedPerson[]) => {
     for (let at = 0; at < people.length; at += PEOPLE_AT_ONCE) {
       const step = foldPeople(fold, people.slice(at, at + PEOPLE_AT_ONCE), context);
       fold = step.fold;
-      objects.push(...personObjects(step.changes, view));
-      await keep(step.changes);
+      await sink.keepPeople(step.changes);
     }
   };
 
@@ -50,29 +35,18 @@ export async function computePlan(
     for (const groupCase of cases) {
       const step = foldCase(fold, groupCase, leaving, context);
       fold = step.fold;
-      if (step.changes.length === 0) continue;
-      objects.push({ ...groupObject(groupCase, view), detail: step.detail });
       if (scope.groupIds) for (const personId of peopleAdded(step.changes)) needed.add(personId);
-      await keep(step.changes);
+      await sink.keepGroup(groupCase, step);
     }
   }
   if (scope.groupIds) {
     await planPeople(neededPeople(needed, view));
-    fold = { ...fold, brakes: { ...fold.brakes, ...(await managedIn(view)) } };
+    fold = await measuredAgainstAll(fold, view);
   }
-
-  objects.push(...sourceObjects(restsOn, view), protectedObject(view));
-  await rows.flush();
-  await writeObjects(planId, objects);
-  return { ...closeFold(fold, context), fingerprint: foldDigests(objects) };
+  return sink.close(fold, context);
 }
 
-function managedIn({ observationId, accounts }: View) {
-  const untouchable = accounts.filter((account) => account.untouchable).map(({ userId }) => userId);
-  return managedTotals(observationId, untouchable);
-}
-
-function contextOf(view: View, scope: PlanScope, authorKey: string | null): PlanContext {
+export function contextOf(view: View, scope: PlanScope, authorKey: string | null): PlanContext {
   const unbelieved = view.sources.filter(({ health }) => health !== 'healthy' && health !== 'shrunk');
   const options: PlanOptions = {
     additionsOnly: scope.additionsOnly ?? false,
@@ -96,10 +70,4 @@ function neededPeople(needed: ReadonlySet<number>, { directory }: View): Defined
     const account = directory.accountByKey.get(person.usernameKey);
     return needed.has(person.personId) && person.active && !account?.active;
   });
-}
-
-async function writeObjects(planId: number, objects: readonly ObjectDigest[]): Promise<void> {
-  const rows = new Batch<ObjectDigest>(CHANGES_AT_ONCE, (chunk) => insertObjects(planId, chunk));
-  await rows.add(objects);
-  await rows.flush();
 }

@@ -10,6 +10,8 @@ export type EffectTotals = {
   removed: number;
   createdPeople: number;
   createdRooms: number;
+  /** Rooms that get an owner, by slug. */
+  newOwnerIn: ReadonlySet<string>;
 };
 
 const EFFECTS_NAMED = 50;
@@ -21,6 +23,7 @@ export const NO_EFFECTS: EffectTotals = {
   removed: 0,
   createdPeople: 0,
   createdRooms: 0,
+  newOwnerIn: new Set(),
 };
 
 /** Owners and moderators that one group gains or loses. */
@@ -33,6 +36,7 @@ export function foldEffects(
   const found = group === null ? [] : planned.flatMap((change) => roleEffect(change, group.slug));
   const named = [...totals.named, ...found];
   const count = (kind: Change['kind']) => planned.filter((change) => change.kind === kind).length;
+  const owned = planned.some(({ kind, role }) => kind === 'grant-role' && role === 'owner');
   return {
     named: named.slice(0, EFFECTS_NAMED),
     more: totals.more + Math.max(0, named.length - EFFECTS_NAMED),
@@ -40,6 +44,7 @@ export function foldEffects(
     removed: totals.removed + count('remove-member'),
     createdPeople: totals.createdPeople + count('create-person'),
     createdRooms: totals.createdRooms + count('create-room'),
+    newOwnerIn: owned && group ? new Set([...totals.newOwnerIn, group.slug]) : totals.newOwnerIn,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Actor } from '@/lib/base/actor';
 import { type Clock, systemClock } from '@/lib/base/clock';
 import { closePlanAudited } from './commands/close-plan';
-import { type ComputedPlan, computePlan, type PlanScope } from './compute-plan';
+import { computePlan, type PlanScope } from './compute-plan';
+import type { ComputedPlan } from './plan-sink';
 import { tellPages } from './queries/live-revision';
 import { discardPlan, expirePlans, openPlan } from './queries/plan-writes';
 import { readView } from './queries/view';

@@ -81,6 +81,7 @@ it('the detail of a plan carries its brakes, cost and effects', async () => {
     removals: 2,
     cost: { writes: 4, byRoute: { 'POST groups.kick': 2, 'POST groups.invite': 1, 'POST users.create': 1 } },
     effects: [
+      { code: 'webhooks-unread' },
       { code: 'not-restored', params: { removed: 2, roles: 0 } },
       { code: 'people-stay', params: { count: 1 } },
     ],

@@ -1,4 +1,5 @@
-import { type ComputedPlan, computePlan } from './compute-plan';
+import { computePlan } from './compute-plan';
+import type { ComputedPlan } from './plan-sink';
 import { losingGroups } from './queries/losing-groups';
 import { discardPlan, openPlan } from './queries/plan-writes';
 import { readView } from './queries/view';

@@ -21,7 +21,7 @@ export function useEmptyDatabase(): void {
   beforeEach(async () => {
     await database().$executeRaw`
       truncate revision, person, person_claim, "group", group_claim, "grant", source, workspace, observation,
-        observed_user, observed_room, presence_span, presence_room, drift, drift_day, plan, change, plan_object, protected_account
+        observed_user, observed_room, presence_span, presence_room, observed_webhook, drift, drift_day, plan, change, plan_object, protected_account
       restart identity cascade`;
   });
 }

@@ -59,6 +59,7 @@ export function createClient(
     setArchived: (roomId, archived, signal) => rooms.setArchived(roomId, archived, signal),
     postMessage: (target, text, signal) => messages.post(target, text, signal),
 
+    listWebhooks: (signal) => outgoing.webhooks(signal),
     listOutgoingHooks: (signal) => outgoing.list(signal),
     createOutgoingHook: (hook, signal) => outgoing.create(hook, signal),
     removeOutgoingHook: (integrationId, signal) => outgoing.remove(integrationId, signal),

@@ -2,7 +2,7 @@ import { type Doc, doc, text, texts } from './document';
 import { answeredWithout } from './envelope';
 import { readList } from './paging';
 import type { Transport } from './transport';
-import type { NewOutgoingHook, OutgoingHook } from './types';
+import type { NewOutgoingHook, OutgoingHook, Webhook } from './types';
 
 const TYPE = 'webhook-outgoing';
 
@@ -18,6 +18,13 @@ export class Outgoing {
     const request = { route: 'integrations.list', items: 'integrations', sort: { _id: 1 }, signal } as const;
     const integrations = await readList(this.#transport, request);
     return integrations.map(toHook).filter((hook) => hook !== null);
+  }
+
+  /** Every webhook, in or out, as much of it as tells whom it needs. */
+  async webhooks(signal?: AbortSignal): Promise<Webhook[]> {
+    const request = { route: 'integrations.list', items: 'integrations', sort: { _id: 1 }, signal } as const;
+    const integrations = await readList(this.#transport, request);
+    return integrations.map(toWebhook).filter((hook) => hook !== null);
   }
 
   /** Channels are one text on the way in; retried by the server for some minutes when nobody answers. */
@@ -43,6 +50,20 @@ export class Outgoing {
   async remove(integrationId: string, signal?: AbortSignal): Promise<void> {
     await this.#transport.post('integrations.remove', { type: TYPE, integrationId }, signal);
   }
+}
+
+function toWebhook(integration: Doc): Webhook | null {
+  const integrationId = text(integration._id);
+  const username = text(integration.username);
+  if (!integrationId || !username) return null;
+  return {
+    integrationId,
+    name: text(integration.name) || integrationId,
+    incoming: integration.type === 'webhook-incoming',
+    enabled: integration.enabled === true,
+    username,
+    channels: channelsOf(integration.channel),
+  };
 }
 
 function toHook(integration: Doc): OutgoingHook | null {

@@ -141,6 +141,17 @@ export type RoomSettings = {
   kind?: 'private' | 'channel';
 };
 
+export type Webhook = {
+  integrationId: string;
+  name: string;
+  incoming: boolean;
+  enabled: boolean;
+  /** The account it posts as. */
+  username: string;
+  /** As written: `#room`, `@person`. */
+  channels: readonly string[];
+};
+
 export type OutgoingHook = {
   integrationId: string;
   name: string;
@@ -221,6 +232,8 @@ export interface ChatClient {
   /** `target`: `#room`, which the account is in, or `@username`. */
   postMessage(target: string, text: string, signal?: AbortSignal): Promise<void>;
 
+  /** Every webhook the account may see, in or out. */
+  listWebhooks(signal?: AbortSignal): Promise<Webhook[]>;
   listOutgoingHooks(signal?: AbortSignal): Promise<OutgoingHook[]>;
   /** @returns its id */
   createOutgoingHook(hook: NewOutgoingHook, signal?: AbortSignal): Promise<string>;

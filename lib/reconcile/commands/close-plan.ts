@@ -1,6 +1,6 @@
 import { inAuditedTransaction } from '@/lib/audit/transaction';
 import type { Actor } from '@/lib/base/actor';
-import type { ComputedPlan } from '../compute-plan';
+import type { ComputedPlan } from '../plan-sink';
 import { closePlan } from '../queries/plan-writes';
 import { sumOf } from '../tally';
 

@@ -1,7 +1,8 @@
 import type { Explanation } from '@/lib/base/explanation';
 import { database, type Tx } from '@/lib/db/client';
 import { derivedWrite } from '@/lib/db/derived';
-import type { ComputedPlan, PlanScope } from '../compute-plan';
+import type { PlanScope } from '../compute-plan';
+import type { ComputedPlan } from '../plan-sink';
 import { sumOf } from '../tally';
 import type { View } from './view';
 
