@@ -1,6 +1,7 @@
 import { Command as Program } from 'commander';
 import { addDayToDay } from './day-to-day';
 import type { Say } from './language';
+import { addLive } from './live';
 import type { Command } from './types';
 
 export type GlobalOptions = { data?: string; lang?: string; json?: boolean };
@@ -26,6 +27,7 @@ export function buildProgram(perform: Perform, say: Say): Program {
   addDefinitions(program, perform, say);
   addReconciliation(program, perform, say);
   addUpkeep(program, perform, say);
+  addLive(program, perform, say);
   addDayToDay(program, perform, say);
   return program;
 }

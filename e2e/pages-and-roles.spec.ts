@@ -24,6 +24,7 @@ const PAGES = [
   { path: '/import/sources/1', open: ['administrator'] },
   { path: '/admin/accounts', open: ['administrator', 'auditor'] },
   { path: '/admin/brakes', open: ['administrator', 'auditor'] },
+  { path: '/admin/live', open: ['administrator', 'auditor'] },
   { path: '/admin/roles', open: ['administrator', 'auditor'] },
   { path: '/admin/sessions', open: ['administrator', 'auditor'] },
   { path: '/admin/work', open: ['administrator', 'auditor'] },

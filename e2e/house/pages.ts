@@ -26,6 +26,7 @@ export const CONSOLE_PAGES = [
   '/admin',
   '/admin/accounts',
   '/admin/brakes',
+  '/admin/live',
   '/admin/roles',
   '/admin/sessions',
   '/admin/work',
