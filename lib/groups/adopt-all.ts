@@ -3,24 +3,19 @@ import { newRevision } from '@/lib/audit/revision';
 import { inAuditedTransaction } from '@/lib/audit/transaction';
 import type { Actor } from '@/lib/base/actor';
 import {
-  type Adopting,
   adoptMembers,
   claimRooms,
   definePeople,
   listAdoptedMembers,
   listAdoptedRooms,
 } from './adopt-members';
-import { searchPattern } from './queries/search';
-import { listTouchedGroups, settleGroups, touchGroups } from './settle';
+import { listTouchedGroups, settleGroups } from './settle';
+import { type Taking, takeRooms } from './take-rooms';
 
 /** A million memberships take a minute or so. */
 const ADOPTION_TIMEOUT_MS = 20 * 60_000;
 
-export type AdoptAll = {
-  /** Rooms found by this text; all of them without. */
-  text?: string | undefined;
-  /** Only these rooms. */
-  roomIds?: readonly string[] | undefined;
+export type AdoptAll = Taking & {
   /** Also define every active account, in a room or not. */
   everyone: boolean;
 };
@@ -47,7 +42,10 @@ export async function adoptAll(
       const revision = await newRevision(tx, actor, 'adopt');
       const adopting = { tx, revision, actor: actor.username };
       report('adopt-rooms');
-      const groups = await takeRooms(adopting, text, roomIds);
+      await listTouchedGroups(tx);
+      await listAdoptedRooms(adopting);
+      const groups = await takeRooms(adopting, { text, roomIds });
+      await claimRooms(adopting);
       await listAdoptedMembers(adopting);
       report('adopt-people');
       const people = await definePeople(adopting, everyone);
@@ -66,36 +64,4 @@ export async function adoptAll(
     },
     { timeoutMs: ADOPTION_TIMEOUT_MS },
   );
-}
-
-/** An ended group of the same name takes its room again; of names that differ in case alone, one is taken. */
-async function takeRooms(adopting: Adopting, text?: string, roomIds?: readonly string[]): Promise<number> {
-  const { tx, revision } = adopting;
-  const pattern = searchPattern(text);
-  const only = roomIds ? [...roomIds] : null;
-  await listAdoptedRooms(adopting);
-  await tx.$executeRaw`
-    insert into adopted_room ("roomId", slug)
-    select distinct on (lower(r.slug)) r."roomId", r.slug
-    from workspace w join observed_room r on r."observationId" = w."currentObservationId"
-    where r.readable and not r.external and not r.archived and r.slug ~ '^[0-9a-zA-Z._-]+$'
-      and (${only}::text[] is null or r."roomId" = any(${only}::text[]))
-      and (${pattern}::text is null or regie_fold(coalesce(r.name, '') || ' ' || r.slug) like regie_fold(${pattern}))
-      and not exists (select from "group" g where g."roomId" = r."roomId")
-      and not exists (select from "group" g where lower(g.slug) = lower(r.slug) and g."endedRevision" is null)
-    order by lower(r.slug), r."roomId"`;
-  await tx.$executeRaw`
-    insert into "group" (slug, "addedRevision") select slug, ${revision} from adopted_room order by slug
-    on conflict (slug) do nothing`;
-  await tx.$executeRaw`update adopted_room a set "groupId" = g.id from "group" g where g.slug = a.slug`;
-  const rows = await tx.$queryRaw<{ groupId: number }[]>`select "groupId" from adopted_room order by 1`;
-  await listTouchedGroups(tx);
-  await touchGroups(
-    tx,
-    rows.map(({ groupId }) => groupId),
-  );
-  await tx.$executeRaw`
-    update "group" g set "roomId" = a."roomId", automation = 'observe' from adopted_room a where a."groupId" = g.id`;
-  await claimRooms(adopting);
-  return rows.length;
 }

@@ -25,6 +25,7 @@ export function taskList(around: Surroundings): TaskList {
     pass: thenTell(asTask(HANDLERS.pass, around)),
     apply: thenTell(asTask(HANDLERS.apply, around)),
     'adopt-all': asTask(HANDLERS['adopt-all'], around),
+    'adopt-drift': asTask(HANDLERS['adopt-drift'], around),
     import: asTask(HANDLERS.import, around),
     compare: asTask(HANDLERS.compare, around),
     verify: asTask(HANDLERS.verify, around),

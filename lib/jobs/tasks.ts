@@ -7,9 +7,11 @@ import { observeWorkspace } from '@/lib/observe/observe';
 import { findWorkspace } from '@/lib/observe/queries/workspace';
 import { openWorkspaceChat } from '@/lib/observe/workspace';
 import { checkOpenPlans } from '@/lib/reconcile/check-stale';
+import { adoptDrift } from '@/lib/reconcile/commands/adopt-drift';
 import { refreshDrift } from '@/lib/reconcile/drift';
 import { explainDrift } from '@/lib/reconcile/explain-drift';
 import { makePlan } from '@/lib/reconcile/make-plan';
+import type { DriftChoice } from '@/lib/reconcile/queries/ignore-writes';
 import { executePlan } from '@/lib/runs/run';
 import { verifyAll } from '@/lib/runs/verify-journals';
 import { commitImport } from '@/lib/sources/commands';
@@ -46,6 +48,14 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
 
   async 'adopt-all'(input, { actor, report }) {
     const adopted = await adoptAll(input, actor, (step) => report({ step }));
+    report({ step: 'compare' });
+    await compareWithReading();
+    return adopted;
+  },
+
+  async 'adopt-drift'({ choice, ...rest }, { actor, report }) {
+    report({ step: 'adopt-drift' });
+    const adopted = await adoptDrift({ ...rest, choice: choice as DriftChoice }, actor); // as it was requested
     report({ step: 'compare' });
     await compareWithReading();
     return adopted;

@@ -14,6 +14,8 @@ export type JobInputs = {
   apply: { planId: number };
   /** Definitions of what is: rooms nobody defined (all, or those a text finds) and, with `everyone`, all accounts. */
   'adopt-all': { text?: string; everyone: boolean };
+  /** `choice`: a `DriftChoice`, as plain data. */
+  'adopt-drift': { choice: Json; reason: string; expected?: number };
   import: { importId: number; acceptRejects: boolean };
   compare: Record<string, never>;
   /** Of the whole record, with its head outside the database, and of the journals it seals. */

@@ -15,16 +15,17 @@ export async function ignoreRows(
 ): Promise<Ignored[]> {
   return tx.$queryRaw<Ignored[]>`
     update drift d set "ignoredUntil" = ${until}, "ignoredBy" = ${by}, "ignoredReason" = ${reason}
-    where d."resolvedAt" is null and ${chosen(choice, now)} returning d.id::text as id, d.key`;
+    where d."resolvedAt" is null and ${chosenDrift(choice, now)} returning d.id::text as id, d.key`;
 }
 
 export async function unignoreRows(tx: Tx, choice: DriftChoice, now: Date): Promise<Ignored[]> {
   return tx.$queryRaw<Ignored[]>`
     update drift d set "ignoredUntil" = null, "ignoredBy" = null, "ignoredReason" = null
-    where d."ignoredUntil" is not null and ${chosen(choice, now)} returning d.id::text as id, d.key`;
+    where d."ignoredUntil" is not null and ${chosenDrift(choice, now)} returning d.id::text as id, d.key`;
 }
 
-function chosen(choice: DriftChoice, now: Date): Prisma.Sql {
+/** The rows of `drift d` that a choice means. */
+export function chosenDrift(choice: DriftChoice, now: Date): Prisma.Sql {
   if ('filter' in choice) return driftCondition(choice.filter, now);
   return Prisma.sql`d.id = any(${choice.ids.map(BigInt)}::bigint[])`;
 }
