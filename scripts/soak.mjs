@@ -1,18 +1,22 @@
 // `npm run soak -- [ROUNDS]`: the soak of the tests, with two hundred rounds on each version unless told otherwise.
-import { startVitest } from 'vitest/node';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { Refusal } from './sentences.mjs';
-import { checkNode, setUp } from './setup.mjs';
+import { checkNode, PROJECT, runtime, setUp } from './setup.mjs';
 
 try {
   checkNode();
   await setUp({ build: false });
+  process.exitCode = await play(process.argv[2] ?? '200');
 } catch (error) {
   console.error(error instanceof Refusal ? error.message : error);
   process.exit(1);
 }
-const soakRounds = Number(process.argv[2] ?? 200);
-const vitest = await startVitest('test', ['lib/jobs/reliability/soak.test.ts'], {
-  watch: false,
-  provide: { soakRounds },
-});
-await vitest.close();
+
+function play(rounds) {
+  const child = spawn(runtime(), [join(PROJECT, 'scripts/soak/play.mjs'), rounds], {
+    stdio: 'inherit',
+    cwd: PROJECT,
+  });
+  return new Promise((done) => child.once('exit', (code) => done(code ?? 1)));
+}
