@@ -3,7 +3,10 @@ const decisions = [
   'lib/reconcile/*.ts',
   'lib/runs/{attempt,calls,end-state,failure,group-commit,journal,live-check,subjects}.ts',
 ];
-const surroundings = ['lib/reconcile/{compute-plan,drift,make-plan,check-stale}.ts', '**/*test*.ts'];
+const surroundings = [
+  'lib/reconcile/{check-stale,compute-plan,drift,explain-drift,make-plan,refresh-drift-of,rehearse-plan}.ts',
+  '**/*test*.ts',
+];
 
 export default {
   packageManager: 'npm',
