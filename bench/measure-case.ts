@@ -1,6 +1,6 @@
 import { describeFolder } from './describe-folder';
 import { handEdits } from './hand-edits';
-import { callsPerRoom, leastForFirstLoad, leastForReRun } from './least-calls';
+import { leastForFirstLoad, leastForReRun } from './least-calls';
 import type { Calls, CaseResult, Measure, PageMeasure, PhaseName } from './types';
 import { openWorkbench, type Performed, type Place, type Workbench } from './workbench';
 
@@ -26,9 +26,11 @@ export async function measureCase(one: Case): Promise<CaseResult> {
     one.say('today’s script, first load');
     const first = await bench.script(one.folder, one.scriptCalls);
 
-    const perRoom = callsPerRoom(one.serverVersion);
-    const least = { first: leastForFirstLoad(size, perRoom), again: leastForReRun(size, perRoom) };
     const { name, serverVersion } = one;
+    const least = {
+      first: leastForFirstLoad(size, serverVersion),
+      again: leastForReRun(size, serverVersion),
+    };
     const result = { name, serverVersion, size, phases, script: { first, again }, least };
     return { ...result, ratios: ratiosOf(result), ...(pages && { pages }) };
   } finally {

@@ -3,12 +3,14 @@ import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Cluster, openCluster } from './database';
+import { writeDocs } from './era-docs';
+import { ERA_SIZES, ERAS, measureEra } from './eras';
 import { endChildren } from './in-child';
 import { measureLatency } from './latency';
 import { measureCase } from './measure-case';
 import { SIZES, type Size, writeOrganisation } from './organisation';
 import { printTable } from './table';
-import type { BenchResult, CaseResult, LatencyResult } from './types';
+import type { BenchResult, CaseResult, EraResult, LatencyResult } from './types';
 
 const KUBERNETES = join(import.meta.dirname, 'data/kubernetes-org');
 const SCRIPT_CALLS = 20_000;
@@ -18,6 +20,8 @@ const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
+    /** Also writes the pictures and tables of docs/ from what was measured of the versions. */
+    docs: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     'server-version': { type: 'string', default: '3.4.0' },
   },
@@ -28,7 +32,8 @@ const scriptCalls = options.quick ? QUICK_SCRIPT_CALLS : SCRIPT_CALLS;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const nameOf = ({ people, groups, memberships }: Size) => `${people}-${groups}-${memberships}`;
 const sizes = options.quick ? SIZES.slice(0, 1) : SIZES;
-const names = ['kubernetes', ...sizes.map(nameOf), 'latency'];
+const names = ['kubernetes', ...sizes.map(nameOf), 'latency', 'eras'];
+const eraSizes = options.quick ? ERA_SIZES.slice(0, 1) : ERA_SIZES;
 const chosen = (options.only ?? names).flatMap((name) => name.split(','));
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
@@ -44,6 +49,8 @@ async function run(): Promise<void> {
   const cluster = await openCluster(process.env.BENCH_POSTGRES_URL ?? '');
   const cases = await measureCases(cluster);
   const latency = chosen.includes('latency') ? await latencyOf(cluster) : null;
+  const eras = chosen.includes('eras') ? await measureEras(cluster) : [];
+  if (options.docs && eras.length > 0) await writeDocs(eras);
   const machine = {
     cores: cpus().length,
     memoryGb: Math.round(totalmem() / 2 ** 30),
@@ -57,6 +64,7 @@ async function run(): Promise<void> {
     at: new Date().toISOString(),
     cases,
     latency,
+    eras,
     planMemory: planMemoryOf(cases),
   };
   process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : printTable(result));
@@ -75,6 +83,17 @@ async function measureCases(cluster: Cluster): Promise<CaseResult[]> {
     const pages = size === SIZES.at(-1) || options.quick;
     results.push(await measureCase({ ...base, ...called(nameOf(size)), folder, pages }));
     rmSync(folder, { recursive: true });
+  }
+  return results;
+}
+
+async function measureEras(cluster: Cluster): Promise<EraResult[]> {
+  const results: EraResult[] = [];
+  for (const people of eraSizes) {
+    for (const version of ERAS) {
+      say(`${people} people on ${version}`);
+      results.push(await measureEra(cluster, version, people));
+    }
   }
   return results;
 }

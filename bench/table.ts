@@ -1,12 +1,21 @@
-import type { BenchResult, CaseResult, LatencyResult, PageMeasure, PhaseName, ScriptMeasure } from './types';
+import type {
+  BenchResult,
+  CaseResult,
+  EraResult,
+  LatencyResult,
+  PageMeasure,
+  PhaseName,
+  ScriptMeasure,
+} from './types';
 
 const PHASES: readonly PhaseName[] = ['import', 'observe', 'plan', 'apply', 're-run'];
 
-export function printTable({ machine, cases, latency, planMemory }: BenchResult): string {
+export function printTable({ machine, cases, latency, eras, planMemory }: BenchResult): string {
   const { cores, memoryGb, node, postgres, loadAtStart } = machine;
   const heading = `${cores} cores, ${memoryGb} GiB, Node ${node}, PostgreSQL ${postgres}, load ${loadAtStart.toFixed(1)} at the start`;
   const parts = [heading, ...cases.map(caseTable)];
   if (latency) parts.push(latencyLines(latency));
+  if (eras.length > 0) parts.push(eraTable(eras));
   if (planMemory) {
     const { firstPlan, nextPlan } = planMemory;
     parts.push(
@@ -45,6 +54,26 @@ function scriptRow(
 function latencyLines({ latencyMs, serverVersion, apply, script, ratio }: LatencyResult): string {
   const note = script.extrapolated ? `, extrapolated from ${count(script.measuredCalls)} calls` : '';
   return `First load with ${latencyMs} ms a call (${serverVersion}): ${time(apply.seconds)} s from approval to verified end, script without sleeps ${time(script.seconds)} s${note}: ${ratio.toFixed(1)} times faster`;
+}
+
+function eraTable(eras: readonly EraResult[]): string {
+  const heading = [
+    'calls',
+    'people',
+    'script',
+    'writes',
+    'least',
+    'read back',
+    'whole',
+    'unchanged',
+    'one change',
+  ];
+  const rows = eras.map(({ serverVersion, people, firstLoad, whole, unchanged, oneChange }) => [
+    serverVersion,
+    ...[people, firstLoad.script, firstLoad.planned.writes, firstLoad.least.writes].map(count),
+    ...[firstLoad.planned.reads, whole.reads, unchanged.reads, oneChange.reads].map(count),
+  ]);
+  return columns([heading, ...rows]);
 }
 
 function pageTable(pages: readonly PageMeasure[]): string {

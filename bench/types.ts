@@ -52,11 +52,24 @@ export type LatencyResult = {
   ratio: number;
 };
 
+/** Calls on one version, at one size. */
+export type EraResult = {
+  serverVersion: string;
+  people: number;
+  rooms: number;
+  memberships: number;
+  firstLoad: { script: number; planned: Calls; least: Calls };
+  whole: Calls;
+  unchanged: Calls;
+  oneChange: Calls;
+};
+
 export type BenchResult = {
   machine: { cores: number; memoryGb: number; node: string; postgres: string; loadAtStart: number };
   at: string;
   cases: readonly CaseResult[];
   latency: LatencyResult | null;
+  eras: readonly EraResult[];
   /** Plan over 1,000,000 memberships ÷ plan over 100,000, when both were measured. */
   planMemory: { firstPlan: number; nextPlan: number } | null;
 };

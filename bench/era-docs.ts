@@ -1,0 +1,117 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { drawEras } from './era-picture';
+import type { EraResult } from './types';
+
+const DOCS = join(import.meta.dirname, '../docs');
+const FROM = '<!-- bench: eras -->';
+const TO = '<!-- /bench: eras -->';
+
+export type Words = {
+  locale: string;
+  page: string;
+  picture: string;
+  /** Of the picture, for those who do not see it. */
+  alt: string;
+  firstLoad: string;
+  reading: string;
+  script: string;
+  regie: string;
+  least: string;
+  whole: string;
+  oneChange: string;
+  unchanged: string;
+  calls: string;
+  people(count: string): string;
+  columns: readonly string[];
+};
+
+const ENGLISH: Words = {
+  locale: 'en',
+  page: 'en/figures.md',
+  picture: 'en/figures-calls.svg',
+  alt: 'Calls of a first load and of a reading, by version, at 50,000 people',
+  firstLoad: 'First load: writes',
+  reading: 'Reading: calls',
+  script: 'today’s script',
+  regie: 'Régie',
+  least: 'the least possible',
+  whole: 'everything',
+  oneChange: 'one change',
+  unchanged: 'nothing changed',
+  calls: 'calls, on a scale of powers of ten',
+  people: (count) => `${count} people`,
+  columns: [
+    'version',
+    'people',
+    'today’s script',
+    'Régie: writes',
+    'least writes',
+    'reads to read back',
+    'whole reading',
+    'nothing changed',
+    'one change',
+  ],
+};
+
+const FRENCH: Words = {
+  locale: 'fr',
+  page: 'fr/mesures.md',
+  picture: 'fr/mesures-appels.svg',
+  alt: 'Appels d’un premier chargement et d’un relevé, par version, pour 50 000 personnes',
+  firstLoad: 'Premier chargement : écritures',
+  reading: 'Relevé : appels',
+  script: 'script d’aujourd’hui',
+  regie: 'Régie',
+  least: 'le minimum possible',
+  whole: 'tout',
+  oneChange: 'un changement',
+  unchanged: 'rien n’a changé',
+  calls: 'appels, sur une échelle de puissances de dix',
+  people: (count) => `${count} personnes`,
+  columns: [
+    'version',
+    'personnes',
+    'script d’aujourd’hui',
+    'Régie : écritures',
+    'minimum d’écritures',
+    'lectures pour relire',
+    'relevé entier',
+    'rien n’a changé',
+    'un changement',
+  ],
+};
+
+/** Writes the table between two marks of each page, and the picture beside it. */
+export async function writeDocs(eras: readonly EraResult[]): Promise<void> {
+  for (const words of [ENGLISH, FRENCH]) {
+    const page = join(DOCS, words.page);
+    const text = await readFile(page, 'utf8');
+    const [before, rest] = text.split(FROM);
+    const after = rest?.split(TO)[1];
+    if (after === undefined) throw new Error(`${words.page} has no place for the table: ${FROM} … ${TO}`);
+    const picture = `![${words.alt}](${words.picture.split('/').at(-1)})`;
+    await writeFile(page, `${before}${FROM}\n\n${eraRows(eras, words)}\n\n${picture}\n\n${TO}${after}`);
+    await writeFile(join(DOCS, words.picture), drawEras(eras, words));
+  }
+}
+
+function eraRows(eras: readonly EraResult[], { locale, columns }: Words): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rows = eras.map(({ serverVersion, people, firstLoad, whole, unchanged, oneChange }) =>
+    line([
+      serverVersion,
+      ...[
+        people,
+        firstLoad.script,
+        firstLoad.planned.writes,
+        firstLoad.least.writes,
+        firstLoad.planned.reads,
+        whole.reads,
+        unchanged.reads,
+        oneChange.reads,
+      ].map((value) => value.toLocaleString(locale)),
+    ]),
+  );
+  return [line(columns), line(columns.map(() => '---')), ...rows].join('\n');
+}
