@@ -86,6 +86,8 @@ export type Era = {
   limitsRegistration: boolean;
   /** What one's own record says of the password: the hash itself, that there is one, or that it exists. */
   passwordInMe: 'hash' | 'flag' | 'exists';
+  /** Rooms for administrators show their custom fields. */
+  adminRoomFields: boolean;
 };
 
 const parts = (version: string): number[] => version.split('.').map(Number);
@@ -147,6 +149,7 @@ export function eraOf(version: ServerVersion): Era {
     closedBodies: from('8.0.0'),
     readsExtraData: from('3.12.0'),
     limitsRegistration: from('7.0.0'),
+    adminRoomFields: from('8.7.0'),
     passwordInMe: from('8.0.0') ? 'exists' : from('4.8.2') ? 'flag' : 'hash',
   };
 }

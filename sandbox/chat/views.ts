@@ -61,7 +61,11 @@ function userStub(user: User): JsonObject {
 export function userInfo(user: User, era: Era, seesAll: boolean): JsonObject {
   if (!seesAll) return userStub(user);
   const { _updatedAt, settings, avatarOrigin, statusDefault, ...shown } = userDocument(user);
-  return { ...shown, ...(era.showsServices && user.emails.length > 0 && { services: {} }) };
+  return {
+    ...shown,
+    ...(era.showsServices && user.emails.length > 0 && { services: {} }),
+    ...(era.refusesUnknown && { canViewAllInfo: true }),
+  };
 }
 
 /** A row of groups.members and channels.members. */
@@ -115,7 +119,14 @@ export function adminRoomDocument(room: Room, era: Era): JsonObject {
     ...shown
   } = roomDocument(room);
   if (!era.bareRoomTypes) return shown;
-  return { ...shown, ts, ...flag(announcement, 'announcement'), ...flag(description, 'description') };
+  const fields = era.adminRoomFields ? flag(customFields, 'customFields') : {};
+  return {
+    ...shown,
+    ts,
+    ...flag(announcement, 'announcement'),
+    ...flag(description, 'description'),
+    ...fields,
+  };
 }
 
 export function roleRow(room: Room, user: User, membership: Membership): JsonObject {

@@ -97,11 +97,32 @@ function inPublicRoles({ state }: Call) {
   return { users: users.map(({ _id, username, roles }) => ({ _id, username, roles })) };
 }
 
+const changePermission = (change: (roles: string[], role: string) => string[]) => (call: Call) => {
+  const { state, body, user } = call;
+  demandDeclared(state, user, 'access-permissions');
+  const [id, role] = [textField(body, 'permissionId') ?? '', textField(body, 'role') ?? ''];
+  const roles = state.permissions.get(id);
+  if (!roles) refuse('error-invalid-permission', 'Invalid permission');
+  if (!state.roles.has(role)) refuse('error-invalid-role', 'Invalid role');
+  state.setPermission(id, change(roles, role));
+  return {};
+};
+
 export const roleAdminEndpoints: Endpoint[] = [
   get('roles.list', (call) => {
     const roles = [...call.state.roles.values()];
     return { roles: call.era.roleIdsAreRandom ? roles.map((role) => shown(call, role)) : roles };
   }),
+  post(
+    'permissions.addRole',
+    changePermission((roles, role) => [...new Set([...roles, role])]),
+    { since: '8.0.0' },
+  ),
+  post(
+    'permissions.removeRole',
+    changePermission((roles, role) => roles.filter((held) => held !== role)),
+    { since: '8.0.0' },
+  ),
   post('roles.create', create),
   post('roles.update', update, { since: '3.14.0' }),
   post('roles.delete', remove, { since: '3.14.0' }),

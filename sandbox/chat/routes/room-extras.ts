@@ -9,6 +9,7 @@ import { canAccess, demandInMethod, may } from '@/sandbox/chat/permissions';
 import { addMember, createRoom } from '@/sandbox/chat/room-changes';
 import { CHANNELS, type Family, openRoom, visibleRoom } from '@/sandbox/chat/room-lookup';
 import { say, touch } from '@/sandbox/chat/room-messages';
+import { leaveRoom } from '@/sandbox/chat/routes/room-members';
 import { editable } from '@/sandbox/chat/routes/room-writes';
 import { since } from '@/sandbox/chat/routes/teams';
 import { adminRoomDocument, integrationDocument, roomDocument, teamDocument } from '@/sandbox/chat/views';
@@ -155,7 +156,35 @@ function seen(call: Call): Room {
   return room && canAccess(room, call.user) ? room : refuseRoom();
 }
 
+/** The newer way to come and go, for rooms of either kind. */
+function joinAny(call: Call) {
+  const room = call.state.rooms.get(textField(call.body, 'roomId') ?? '');
+  if (!room || !canAccess(room, call.user)) refuseRoom();
+  addMember(call.state, room, call.user, null);
+  return { room: roomDocument(room) };
+}
+
+function leaveAny(call: Call) {
+  const room = call.state.rooms.get(textField(call.body, 'roomId') ?? '');
+  if (!room || !canAccess(room, call.user)) refuseRoom();
+  leaveRoom(call, room);
+  return {};
+}
+
+/** What only the caller's own sidebar shows: answered, and not kept. */
+const ownView = (key: 'roomId' | 'rid') => (call: Call) => {
+  const room = call.state.rooms.get(textField(call.body, key) ?? '');
+  if (!room?.members.has(call.user._id)) refuse('error-invalid-room', 'Invalid room');
+  return {};
+};
+
 export const roomExtraEndpoints: Endpoint[] = [
+  post('rooms.join', joinAny, { since: '8.0.0' }),
+  post('rooms.leave', leaveAny),
+  post('rooms.open', ownView('roomId'), { since: '8.0.0' }),
+  post('rooms.hide', ownView('roomId'), { since: '8.0.0' }),
+  post('rooms.favorite', ownView('roomId')),
+  post('subscriptions.read', ownView('rid')),
   post('rooms.createDiscussion', createDiscussion),
   get('rooms.getDiscussions', (call) => {
     const room = seen(call);

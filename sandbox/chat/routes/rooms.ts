@@ -85,7 +85,8 @@ const RANK: Record<string, number> = { owner: 0, moderator: 1, leader: 2 };
 
 function membersByRole(call: Call) {
   const { state, era, query, user } = call;
-  const room = state.rooms.get(textField(query, 'roomId') ?? '');
+  const named = textField(query, 'roomName');
+  const room = state.rooms.get(textField(query, 'roomId') ?? '') ?? state.roomByName(named ?? '');
   if (!room || !canAccess(room, user))
     throw new Refusal(404, { success: false, error: 'Resource not found' });
   const rank = (id: string) =>

@@ -1,4 +1,4 @@
-import type { Endpoint, OpenCall } from '@/sandbox/chat/endpoint';
+import type { Call, Endpoint, OpenCall } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
 import { type JsonObject, RawAnswer, Refusal } from '@/sandbox/chat/envelope';
 import { isObject, textField } from '@/sandbox/chat/fields';
@@ -133,13 +133,16 @@ function login(call: OpenCall) {
   return new RawAnswer({ status: 'success', ...(call.era.recentEnvelope && { success: true }), data });
 }
 
+function logout({ state, user, token, era }: Call) {
+  user.tokens = user.tokens.filter((held) => held !== token);
+  state.changed();
+  const data = { message: "You've been logged out!" };
+  return new RawAnswer({ status: 'success', ...(era.recentEnvelope && { success: true }), data });
+}
+
 export const signInEndpoints: Endpoint[] = [
   { method: 'POST', path: 'login', open: true, run: login },
-  post('logout', ({ state, user, token, era }) => {
-    user.tokens = user.tokens.filter((held) => held !== token);
-    state.changed();
-    const data = { message: "You've been logged out!" };
-    return new RawAnswer({ status: 'success', ...(era.recentEnvelope && { success: true }), data });
-  }),
+  post('logout', logout),
+  get('logout', logout),
   get('me', (call) => meDocument(call, call.user)),
 ];

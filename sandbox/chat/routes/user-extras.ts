@@ -8,7 +8,7 @@ import type { User } from '@/sandbox/chat/model';
 import { demand, demandDeclared, may } from '@/sandbox/chat/permissions';
 import { namedUser } from '@/sandbox/chat/room-lookup';
 import { demandAddress, demandUsername, joinDefaultRooms } from '@/sandbox/chat/routes/user-create';
-import { userDocument } from '@/sandbox/chat/views';
+import { teamDocument, userDocument } from '@/sandbox/chat/views';
 
 const DAY = 86_400_000;
 
@@ -120,7 +120,22 @@ const byMail = (enabled: boolean) => (call: Call) => {
   return {};
 };
 
+function listTeams({ state, query, user }: Call) {
+  const subject = state.users.get(textField(query, 'userId') ?? '') ?? fail('User not found');
+  const seesAll = subject === user || may(state, user, 'view-all-teams');
+  const teams = [...state.teams.values()].filter(
+    ({ members, type }) => members.has(subject._id) && (seesAll || type === 0 || members.has(user._id)),
+  );
+  return {
+    teams: teams.map((team) => ({
+      ...teamDocument(team),
+      isOwner: team.members.get(subject._id)?.roles.includes('owner') ?? false,
+    })),
+  };
+}
+
 export const userExtraEndpoints: Endpoint[] = [
+  get('users.listTeams', listTeams, { since: '3.13.0' }),
   post('users.deactivateIdle', deactivateIdle),
   {
     method: 'POST',
@@ -144,7 +159,8 @@ export const userExtraEndpoints: Endpoint[] = [
   get('users.getStatus', (call) => {
     const named = call.query.userId ?? call.query.username;
     const { _id, status, profile } = named ? namedUser(call) : call.user;
-    return { _id, status, ...(profile.statusText !== undefined && { message: profile.statusText }) };
+    const message = profile.statusText;
+    return { _id, connectionStatus: status, status, ...(message !== undefined && { message }) };
   }),
   post('users.setStatus', setStatus, {
     limit: (_state, era) => (era.refusesUnknown ? { calls: 5, ms: 1000 } : null),
