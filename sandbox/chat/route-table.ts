@@ -4,6 +4,7 @@ import { CHANNELS, GROUPS } from '@/sandbox/chat/room-lookup';
 import { importEndpoints } from '@/sandbox/chat/routes/import';
 import { integrationEndpoints } from '@/sandbox/chat/routes/integrations';
 import { licenceEndpoints } from '@/sandbox/chat/routes/licences';
+import { messageWriteEndpoints } from '@/sandbox/chat/routes/message-writes';
 import { chatEndpoints, messageEndpoints } from '@/sandbox/chat/routes/messages';
 import { methodEndpoints } from '@/sandbox/chat/routes/methods';
 import { roleAdminEndpoints } from '@/sandbox/chat/routes/role-admin';
@@ -43,6 +44,7 @@ const ALL: readonly Endpoint[] = [
   ...subscriptionEndpoints,
   ...roomExtraEndpoints,
   ...chatEndpoints,
+  ...messageWriteEndpoints,
   ...teamEndpoints,
   ...teamRoomEndpoints,
   ...roleEndpoints,

@@ -5,7 +5,7 @@ import { flagField, isObject, textField, textListField } from '@/sandbox/chat/fi
 import { newId } from '@/sandbox/chat/identity';
 import type { Room, Team } from '@/sandbox/chat/model';
 import { cut, pageOf } from '@/sandbox/chat/paging';
-import { canAccess, demandInMethod, may } from '@/sandbox/chat/permissions';
+import { canAccess, may } from '@/sandbox/chat/permissions';
 import { addMember, createRoom } from '@/sandbox/chat/room-changes';
 import { CHANNELS, type Family, openRoom, visibleRoom } from '@/sandbox/chat/room-lookup';
 import { say, touch } from '@/sandbox/chat/room-messages';
@@ -56,7 +56,8 @@ function setJoinCode(call: Call) {
 function addAll(call: Call, family: Family) {
   const { state, user, body } = call;
   const room = openRoom(call, family);
-  demandInMethod(state, user, 'add-all-to-room', 'addAllToRoom', room);
+  // Asks for the role itself, not for a permission.
+  if (!user.roles.includes('admin')) refuse('error-not-allowed', 'Not allowed', { method: 'addAllToRoom' });
   const people = [...state.users.values()].filter(
     (known) => known.type === 'user' && (body.activeUsersOnly !== true || known.active),
   );
