@@ -29,6 +29,25 @@ export function addDayToDay(program: Program, perform: Perform, say: Say): void 
     .action((what: string, _options, self: Program) =>
       perform(async () => (await import('./commands/keys')).rotateKey, { ...optionsOf(self), what }),
     );
+  program
+    .command('export-person <username>')
+    .description(say('person.exportAbout'))
+    .action((username: string, _options, self: Program) =>
+      perform(async () => (await import('./commands/export-person')).exportOne, {
+        ...optionsOf(self),
+        username,
+      }),
+    );
+  program
+    .command('erase-person <username>')
+    .description(say('person.eraseAbout'))
+    .requiredOption('--confirm <username>', say('option.confirm'))
+    .action((username: string, _options, self: Program) =>
+      perform(async () => (await import('./commands/erase-person')).eraseOne, {
+        ...optionsOf(self),
+        username,
+      }),
+    );
 }
 
 function optionsOf<Options>(command: Program): Options & GlobalOptions {

@@ -19,6 +19,7 @@ export const ACTIONS: Readonly<Record<string, Readonly<Record<string, Permission
     changeScheduleAction: 'workspace.edit',
   },
   'admin/notices/actions.ts': { saveNoticesAction: 'workspace.edit', tryNoticeAction: 'workspace.edit' },
+  'admin/privacy/actions.ts': { saveRetentionAction: 'workspace.edit', erasePersonAction: 'person.erase' },
   'admin/roles/actions.ts': { assignRoleAction: 'role.assign', endRoleAction: 'role.assign' },
   'admin/sessions/actions.ts': { revokeSessionAction: 'session.revoke' },
   'admin/windows/actions.ts': { saveWindowsAction: 'workspace.edit' },

@@ -9,6 +9,7 @@ const PLACES = {
   roles: '/admin/roles',
   sessions: '/admin/sessions',
   notices: '/admin/notices',
+  privacy: '/admin/privacy',
   live: '/admin/live',
   work: '/admin/work',
 } as const;

@@ -11,7 +11,7 @@ test('an administrator may do everything', () => {
 });
 
 test('an auditor reads, verifies and exports, and changes nothing', () => {
-  const reading = /\.read$|^audit\.verify$|^export\.csv$/;
+  const reading = /\.read$|^audit\.verify$|^export\.csv$|^person\.export$/;
   expect(permissionsOf('auditor')).toEqual(PERMISSIONS.filter((permission) => reading.test(permission)));
 });
 

@@ -17,6 +17,8 @@ const POLICY = {
   'membership.edit': OPERATORS,
   'person.read': READERS_AND_HELPDESK,
   'person.edit': OPERATORS,
+  'person.export': READERS,
+  'person.erase': OPERATORS,
   'source.import': OPERATORS_AND_SCHEDULE,
   'drift.read': READERS_AND_HELPDESK,
   'drift.ignore': OPERATORS,
