@@ -89,6 +89,13 @@ function addReconciliation(program: Program, perform: Perform, say: Say): void {
       perform(async () => (await import('./commands/plan')).plan, optionsOf(self)),
     );
   program
+    .command('undo <run>')
+    .description(say('undo.about'))
+    .option('--keep-automation', say('option.keepAutomation'))
+    .action((run: string, _options, self: Program) =>
+      perform(async () => (await import('./commands/undo')).undo, { ...optionsOf(self), run }),
+    );
+  program
     .command('apply <plan>')
     .description(say('apply.about'))
     .action((plan: string, _options, self: Program) =>

@@ -76,6 +76,10 @@ export const ACTIONS: Readonly<Record<string, Readonly<Record<string, Permission
     checkPlanAction: 'plan.read',
   },
   'plans/actions.ts': { preparePlanAction: 'plan.create' },
-  'runs/[runId]/actions.ts': { askStopAction: 'run.stop', resumeRunAction: 'run.stop' },
+  'runs/[runId]/actions.ts': {
+    undoRunAction: 'plan.create',
+    askStopAction: 'run.stop',
+    resumeRunAction: 'run.stop',
+  },
   'session-actions.ts': { goOnAction: 'mine.read' },
 };

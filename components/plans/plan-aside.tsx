@@ -75,6 +75,13 @@ function Basis({ plan, names }: { plan: PlanDetail; names: Names }) {
             <Who login={plan.approvedBy} names={names} full />, {exact(plan.approvedAt)}
           </Property>
         )}
+        {plan.scope.undoOf && (
+          <Property label={t('undoOf')}>
+            <Link className="link" href={`/runs/${plan.scope.undoOf}`}>
+              {t('undoRun', { id: plan.scope.undoOf })}
+            </Link>
+          </Property>
+        )}
         {plan.runId !== null && (
           <Property label={t('run')}>
             <RunLink runId={plan.runId} />

@@ -26,6 +26,7 @@ export function taskList(around: Surroundings): TaskList {
     apply: thenTell(asTask(HANDLERS.apply, around)),
     'adopt-all': asTask(HANDLERS['adopt-all'], around),
     'adopt-drift': asTask(HANDLERS['adopt-drift'], around),
+    undo: thenTell(asTask(HANDLERS.undo, around)),
     import: asTask(HANDLERS.import, around),
     compare: asTask(HANDLERS.compare, around),
     verify: asTask(HANDLERS.verify, around),

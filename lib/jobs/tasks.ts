@@ -11,6 +11,7 @@ import { adoptDrift } from '@/lib/reconcile/commands/adopt-drift';
 import { refreshDrift } from '@/lib/reconcile/drift';
 import { explainDrift } from '@/lib/reconcile/explain-drift';
 import { makePlan } from '@/lib/reconcile/make-plan';
+import { makeUndo } from '@/lib/reconcile/make-undo';
 import type { DriftChoice } from '@/lib/reconcile/queries/ignore-writes';
 import { executePlan } from '@/lib/runs/run';
 import { verifyAll } from '@/lib/runs/verify-journals';
@@ -36,6 +37,13 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
     await lookAfterHooks();
     context.report({ step: 'plan' });
     return { observed, ...(await planPass()) };
+  },
+
+  async undo({ runId, observeOnly }, context) {
+    const observed = await observe(false, context);
+    context.report({ step: 'plan' });
+    const made = await makeUndo({ runId, observeOnly, actor: context.actor });
+    return { observed, planId: made.planId, state: made.state };
   },
 
   async apply({ planId }, context) {

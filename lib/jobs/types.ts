@@ -11,6 +11,8 @@ export type JobInputs = {
   plan: { observe: boolean; scope?: PlanScope; purpose?: string };
   /** What the schedule does: reads, then plans and applies as far as it may. */
   pass: Record<string, never>;
+  /** Reads the workspace, then plans what takes this run back. */
+  undo: { runId: number; observeOnly: boolean };
   apply: { planId: number };
   /** Definitions of what is: rooms nobody defined (all, or those a text finds) and, with `everyone`, all accounts. */
   'adopt-all': { text?: string; everyone: boolean };

@@ -5,7 +5,12 @@ import { groupCases } from './queries/cases';
 import type { View } from './queries/view';
 import type { Change, DefinedPerson, PlanOptions } from './types';
 
-export type PlanScope = { groupIds?: readonly number[] | undefined; additionsOnly?: boolean | undefined };
+export type PlanScope = {
+  groupIds?: readonly number[] | undefined;
+  additionsOnly?: boolean | undefined;
+  /** It takes this run back. */
+  undoOf?: number | undefined;
+};
 
 const PEOPLE_AT_ONCE = 1000;
 

@@ -5,7 +5,7 @@ import { computePlan, type PlanScope } from './compute-plan';
 import type { ComputedPlan } from './plan-sink';
 import { tellPages } from './queries/live-revision';
 import { discardPlan, expirePlans, openPlan } from './queries/plan-writes';
-import { readView } from './queries/view';
+import { readView, type View } from './queries/view';
 
 export type { PlanScope } from './compute-plan';
 export type MakePlan = { actor: Actor; scope: PlanScope; purpose?: string };
@@ -21,7 +21,19 @@ const HELD_LIFE_MS = 7 * 24 * 60 * MINUTE_MS;
  * @throws AppError NOT_FOUND when the workspace was never read.
  */
 export async function makePlan(request: MakePlan, clock: Clock = systemClock): Promise<MadePlan> {
-  const { actor, scope, purpose } = request;
+  return storePlan(
+    request,
+    (planId, view, authorKey) => computePlan(planId, view, request.scope, authorKey),
+    clock,
+  );
+}
+
+/** Opens a plan, has it computed, and closes it with its entry in the record. */
+export async function storePlan(
+  { actor, scope, purpose }: MakePlan,
+  compute: (planId: number, view: View, authorKey: string | null) => Promise<ComputedPlan>,
+  clock: Clock,
+): Promise<MadePlan> {
   const now = clock();
   await expirePlans(now);
   const view = await readView(now);
@@ -30,7 +42,7 @@ export async function makePlan(request: MakePlan, clock: Clock = systemClock): P
   const planId = await openPlan({ author, purpose: purpose ?? null, scope, view, expiresAt });
   try {
     const authorKey = actor.kind === 'person' ? author.toLowerCase() : null;
-    const plan = await computePlan(planId, view, scope, authorKey);
+    const plan = await compute(planId, view, authorKey);
     await closePlanAudited(actor, planId, plan, new Date(now.getTime() + lifeOf(actor, plan)));
     await tellPages();
     return { planId, state: plan.state };

@@ -156,6 +156,7 @@ export type CauseCode =
   | 'external-room'
   | 'kind-fixed' // kind
   | 'unreadable' // reason
+  | 'undo' // run
   | 'unmanaged';
 
 // ───────────── the way from one to the other ─────────────

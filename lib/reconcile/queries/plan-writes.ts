@@ -86,6 +86,10 @@ export async function readObjects(planId: number) {
   });
 }
 
-function storedScope({ groupIds, additionsOnly }: PlanScope) {
-  return { ...(groupIds ? { groupIds: [...groupIds] } : {}), ...(additionsOnly ? { additionsOnly } : {}) };
+function storedScope({ groupIds, additionsOnly, undoOf }: PlanScope) {
+  return {
+    ...(groupIds ? { groupIds: [...groupIds] } : {}),
+    ...(additionsOnly ? { additionsOnly } : {}),
+    ...(undoOf ? { undoOf } : {}),
+  };
 }

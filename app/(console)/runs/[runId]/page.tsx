@@ -8,6 +8,7 @@ import { RunProgress } from '@/components/runs/run-progress';
 import { RunProperties } from '@/components/runs/run-properties';
 import { RunReason, RunSentence } from '@/components/runs/run-sentence';
 import { RunSteps } from '@/components/runs/run-steps';
+import { UndoRun } from '@/components/runs/undo-run';
 import { TopBar } from '@/components/shell/top-bar';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ExportLink } from '@/components/ui/export-link';
@@ -23,10 +24,11 @@ import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
 import { numberIn } from '@/lib/base/address';
 import { PAGE_SIZE } from '@/lib/base/page';
+import { countDone, groupsTouched } from '@/lib/reconcile/queries/undo';
 import { listJournal } from '@/lib/runs/queries/journal';
 import { findRun } from '@/lib/runs/queries/runs';
 import { journalStates } from '@/lib/runs/types';
-import { askStopAction, resumeRunAction } from './actions';
+import { askStopAction, resumeRunAction, undoRunAction } from './actions';
 
 type Props = { params: Promise<{ runId: string }>; searchParams: Promise<SearchParams> };
 
@@ -41,6 +43,9 @@ export default async function RunPage({ params, searchParams }: Props) {
     listJournal({ runId: run.id, page, states: journalStates(view) }),
     namesOf([run.startedBy, run.planAuthor, run.approvedBy, run.stopAskedBy]),
   ]);
+  const ended = run.finishedAt !== null;
+  const done = ended ? Object.entries(await countDone(run.planId)) : [];
+  const groups = ended ? (await groupsTouched(run.planId)).length : 0;
   const live = { runId: run.id, initial: run };
   const href = `/runs/${run.id}`;
   const { conflict = 0, failed = 0, unverified = 0, skipped = 0 } = run.outcomes;
@@ -51,12 +56,23 @@ export default async function RunPage({ params, searchParams }: Props) {
       <PageHeader
         title={t('tab', { state: run.state, id: run.id })}
         actions={
-          <RunActs
-            {...live}
-            refusal={await refusalOf(actor, 'run.stop')}
-            ask={askStopAction}
-            resume={resumeRunAction}
-          />
+          <>
+            <RunActs
+              {...live}
+              refusal={await refusalOf(actor, 'run.stop')}
+              ask={askStopAction}
+              resume={resumeRunAction}
+            />
+            {ended && (
+              <UndoRun
+                runId={run.id}
+                done={done.map(([kind, count]) => ({ kind, count }))}
+                groups={groups}
+                refusal={await refusalOf(actor, 'plan.create')}
+                undo={undoRunAction}
+              />
+            )}
+          </>
         }
       >
         <RunSentence run={run} />

@@ -1,0 +1,26 @@
+import { requirePermission } from '@/lib/access/policy';
+import { AppError } from '@/lib/base/errors';
+import { requestJob } from '@/lib/jobs/request';
+import { follow } from '../follow';
+import { planJson, planLines, requirePlan } from '../plan-report';
+import { type Command, EXIT } from '../types';
+
+type Options = { run: string; keepAutomation?: boolean };
+
+const EXIT_OF: Partial<Record<string, (typeof EXIT)[keyof typeof EXIT]>> = {
+  held: EXIT.held,
+  empty: EXIT.done,
+  ready: EXIT.changes,
+};
+
+/** Prepares the plan that takes a run back; it is applied, or approved, like any other. */
+export const undo: Command<Options> = async ({ run, keepAutomation = false }, around) => {
+  const { actor, say } = around;
+  requirePermission(actor, 'plan.create');
+  const runId = Number(run);
+  if (!Number.isSafeInteger(runId) || runId < 1) throw new AppError('NOT_FOUND', `no run ${run}`);
+  const job = await requestJob('undo', { runId, observeOnly: !keepAutomation }, actor);
+  const { planId } = (await follow(job, around)) as { planId: number }; // what the worker's handler gave
+  const made = await requirePlan(planId);
+  return { exit: EXIT_OF[made.state] ?? EXIT.error, json: planJson(made), lines: planLines(made, say) };
+};
