@@ -68,10 +68,23 @@ function addReconciliation(program: Program, perform: Perform, say: Say): void {
       perform(async () => (await import('./commands/observe')).observe, optionsOf(self)),
     );
   program
-    .command('drift')
+    .command('drift [act]')
     .description(say('drift.about'))
-    .action((_options, self: Program) =>
-      perform(async () => (await import('./commands/drift')).drift, optionsOf(self)),
+    .option('--kind <kind...>', say('option.driftKind'))
+    .option('--group <slug...>', say('option.driftGroup'))
+    .option('--person <username...>', say('option.driftPerson'))
+    .option('--author <author...>', say('option.driftAuthor'))
+    .option('--age <age...>', say('option.driftAge'))
+    .option('--state <state...>', say('option.driftState'))
+    .option('--match <text>', say('option.driftMatch'))
+    .option('--all', say('option.driftAll'))
+    .option('--reason <text>', say('option.driftReason'))
+    .option('--until <date>', say('option.driftUntil'))
+    .action((act: string | undefined, _options, self: Program) =>
+      perform(async () => (await import('./commands/drift')).drift, {
+        ...optionsOf(self),
+        ...(act !== undefined && { act }),
+      }),
     );
   program
     .command('why <person> <group>')

@@ -30,6 +30,8 @@ export const ACTIONS: Readonly<Record<string, Readonly<Record<string, Permission
     unignoreAction: 'drift.ignore',
   },
   'drift/adopt-actions.ts': {
+    adoptChosenAction: 'group.adopt',
+    putBackAction: 'membership.edit',
     adoptMemberAction: 'membership.edit',
     endAdoptedGrantAction: 'membership.edit',
     adoptRoomAction: 'group.adopt',

@@ -1,17 +1,23 @@
 import { requirePermission } from '@/lib/access/policy';
+import type { Explanation } from '@/lib/base/explanation';
 import { refreshDrift } from '@/lib/reconcile/drift';
 import { driftPage } from '@/lib/reconcile/queries/drift-page';
+import type { DriftRow } from '@/lib/reconcile/queries/types';
+import { driftFilterOf } from '../drift-filter';
 import type { Say } from '../language';
 import { type Command, EXIT } from '../types';
+import { type ActOptions, driftAct } from './drift-act';
 
 const LISTED = 10_000;
 const SHOWN = 50;
 
-export const drift: Command<object> = async (_options, { actor, say }) => {
+export const drift: Command<ActOptions> = async (options, around) => {
+  if (options.act !== undefined) return driftAct(options, around);
+  const { actor, say } = around;
   requirePermission(actor, 'drift.read');
   const { open, unmanaged, byKind } = await refreshDrift();
-  const { rows, total } = await driftPage({ state: 'open' }, { page: 1, pageSize: LISTED });
-  const lines = rows.slice(0, SHOWN).map(({ kind, label, username }) => describe(kind, label, username, say));
+  const { rows, total } = await driftPage(driftFilterOf(options), { page: 1, pageSize: LISTED });
+  const lines = rows.slice(0, SHOWN).map((row) => describe(row, say));
   return {
     exit: open > 0 ? EXIT.changes : EXIT.done,
     json: {
@@ -36,12 +42,21 @@ export const drift: Command<object> = async (_options, { actor, say }) => {
     lines: [
       say('drift.sum', { open, unmanaged }),
       ...lines,
-      ...(open > lines.length ? [say('more', { count: open - lines.length })] : []),
+      ...(total > lines.length ? [say('more', { count: total - lines.length })] : []),
     ],
   };
 };
 
-function describe(kind: string, label: string, username: string | null, say: Say): string {
+function describe({ kind, label, username, author }: DriftRow, say: Say): string {
   const who = username && username !== label ? `  ${username}` : '';
-  return `  ${say(`drift.kind.${kind}`)}  ${label}${who}`;
+  return `  ${say(`drift.kind.${kind}`)}  ${label}${who}${authorWords(author, say)}`;
+}
+
+/** Who made it, where that is known. */
+function authorWords(author: Explanation | null, say: Say): string {
+  if (author === null || author.code === 'unknown') return '';
+  const by = author.params?.by ?? say('authors:gone');
+  const { source, run } = author.params ?? {};
+  const said = { by: String(by), source: String(source ?? ''), run: Number(run ?? 0) };
+  return `  (${say(`authors:${author.code}`, said)})`;
 }

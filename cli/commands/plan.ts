@@ -7,12 +7,13 @@ import { planJson, planLines, requirePlan } from '../plan-report';
 import { countUnknownGroups, requireGroupIds } from '../queries/groups';
 import { type Command, EXIT } from '../types';
 
-type Options = { observe: boolean; additionsOnly?: boolean; group?: string[] };
+type Options = { observe: boolean; additionsOnly?: boolean; group?: string[]; groupIds?: number[] };
 
-export const plan: Command<Options> = async ({ observe, additionsOnly, group }, around) => {
+export const plan: Command<Options> = async ({ observe, additionsOnly, group, groupIds }, around) => {
   const { actor, say } = around;
   requirePermission(actor, 'plan.create');
   const scope: PlanScope = {
+    ...(groupIds ? { groupIds } : {}),
     ...(group ? { groupIds: await requireGroupIds(group) } : {}),
     ...(additionsOnly ? { additionsOnly } : {}),
   };

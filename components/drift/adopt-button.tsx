@@ -8,14 +8,19 @@ import { useJob } from '@/components/jobs/use-job';
 import { Button } from '@/components/ui/button';
 import { LinkButton } from '@/components/ui/link-button';
 import { useToast } from '@/components/ui/toast';
+import { DRIFT_ACTS } from '@/lib/reconcile/drift-acts';
 import type { DriftRow } from '@/lib/reconcile/queries/types';
+import { AdoptWithReason } from './adopt-with-reason';
 import type { DriftActions, DriftRefusals } from './drift-actions';
 import { RespectDialog } from './respect-dialog';
 
 type AdoptProps = {
   row: Pick<DriftRow, 'id' | 'kind' | 'personId' | 'username' | 'cause'>;
   names: { person: string; group: string };
-  actions: Pick<DriftActions, 'adoptMember' | 'endAdoptedGrant' | 'adoptRoom' | 'respectDeparture'>;
+  actions: Pick<
+    DriftActions,
+    'adoptMember' | 'endAdoptedGrant' | 'adoptRoom' | 'adoptChosen' | 'respectDeparture'
+  >;
   refusals: DriftRefusals;
 };
 
@@ -47,8 +52,23 @@ export function Adopt(props: AdoptProps) {
         </LinkButton>
       );
     default:
-      return null;
+      return <AdoptAsIs {...props} />;
   }
+}
+
+function AdoptAsIs({ row, actions, refusals }: AdoptProps) {
+  const form = DRIFT_ACTS[row.kind].adopt;
+  if (!form) return null;
+  return (
+    <AdoptWithReason
+      choice={{ ids: [row.id] }}
+      count={1}
+      form={form}
+      adopt={actions.adoptChosen}
+      refusals={refusals}
+      className={WIDE}
+    />
+  );
 }
 
 const WIDE = 'w-full justify-start';

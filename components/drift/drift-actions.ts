@@ -17,6 +17,9 @@ export type DriftActions = {
   adoptMember: (input: { id: string }) => Started<{ grantId: string }>;
   endAdoptedGrant: (input: { grantId: string }) => Started;
   adoptRoom: (input: { id: string }) => Started;
+  /** `expected`: how many the person was shown. */
+  adoptChosen: (input: { choice: DriftSelection; reason: string; expected: number }) => Started;
+  putBack: (choice: DriftSelection) => Started;
   respectDeparture: (input: { id: string; reason: string; until: string }) => Started;
 };
 

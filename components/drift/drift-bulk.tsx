@@ -7,6 +7,7 @@ import { JobButton } from '@/components/jobs/job-button';
 import { BulkBar } from '@/components/ui/bulk-bar';
 import { Button } from '@/components/ui/button';
 import { useSelection } from '@/components/ui/table-selection';
+import { AdoptWithReason } from './adopt-with-reason';
 import type { DriftActions, DriftRefusals, DriftSelection } from './drift-actions';
 import { IgnoreDialog } from './ignore-dialog';
 
@@ -33,6 +34,13 @@ export function DriftBulk({ total, query, withoutGroup, actions, refusals }: Dri
       <Button size="small" icon={<BellOff />} impossible={refusals.ignore} onClick={() => setIgnoring(true)}>
         {t('bulk.ignore')}
       </Button>
+      <AdoptWithReason
+        size="small"
+        choice={choice}
+        count={all ? total : ids.length}
+        adopt={actions.adoptChosen}
+        refusals={refusals}
+      />
       <JobButton
         variant="primary"
         size="small"

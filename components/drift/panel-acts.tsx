@@ -1,14 +1,14 @@
 'use client';
 
-import { BellOff, FileDiff } from 'lucide-react';
+import { BellOff, FileDiff, UserRoundPlus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { JobButton } from '@/components/jobs/job-button';
 import { Button } from '@/components/ui/button';
 import { useToast } from '@/components/ui/toast';
+import { DRIFT_ACTS } from '@/lib/reconcile/drift-acts';
 import type { DriftRow } from '@/lib/reconcile/queries/types';
-import type { DriftKind } from '@/lib/reconcile/types';
 import { Adopt } from './adopt-button';
 import type { DriftActions, DriftRefusals } from './drift-actions';
 import { IgnoreDialog } from './ignore-dialog';
@@ -21,30 +21,28 @@ type PanelActsProps = {
   refusals: DriftRefusals;
 };
 
-const HELD: readonly DriftKind[] = ['room-conflict', 'configuration', 'room-unknown'];
-const LEFT_ALONE: readonly DriftKind[] = ['unmanaged-room', 'unmanaged-person'];
-
 /** Fix, adopt or ignore. */
 export function PanelActs({ row, names, ignored, actions, refusals }: PanelActsProps) {
   const t = useTranslations('drift');
   const { groupId, kind } = row;
-  const unfixable = LEFT_ALONE.includes(kind)
-    ? t('act.nothingToFix')
-    : HELD.includes(kind)
-      ? t('act.held')
-      : undefined;
+  const { fix } = DRIFT_ACTS[kind];
+  const unfixable = fix === 'nothing' ? t('act.nothingToFix') : fix === 'held' ? t('act.held') : undefined;
   return (
     <div className="grid gap-1.5 [&>:not(.sr-only)]:w-full [&_button]:w-full [&_button]:justify-start">
-      <JobButton
-        variant="primary"
-        icon={<FileDiff />}
-        start={() => actions.preparePlan(groupId === null ? {} : { scope: { groupIds: [groupId] } })}
-        gerund={t('preparing')}
-        then={{ href: '/plans/{id}', idKey: 'planId' }}
-        impossible={refusals.plan ?? unfixable}
-      >
-        {t(groupId === null ? 'act.fix' : 'act.fixGroup')}
-      </JobButton>
+      {fix === 'put-back' ? (
+        <JobButton
+          variant="primary"
+          icon={<UserRoundPlus />}
+          start={() => actions.putBack({ ids: [row.id] })}
+          gerund={t('act.puttingBack')}
+          done={t('act.putBackDone', { person: names.person })}
+          impossible={refusals.membership}
+        >
+          {t('act.putBack')}
+        </JobButton>
+      ) : (
+        <Fix groupId={groupId} actions={actions} impossible={refusals.plan ?? unfixable} />
+      )}
       <Adopt row={row} names={names} actions={actions} refusals={refusals} />
       {ignored ? (
         <StopIgnoring id={row.id} unignore={actions.unignore} impossible={refusals.ignore} />
@@ -52,6 +50,24 @@ export function PanelActs({ row, names, ignored, actions, refusals }: PanelActsP
         <Ignore id={row.id} actions={actions} impossible={refusals.ignore} />
       )}
     </div>
+  );
+}
+
+type FixProps = { groupId: number | null; actions: DriftActions; impossible: string | undefined };
+
+function Fix({ groupId, actions, impossible }: FixProps) {
+  const t = useTranslations('drift');
+  return (
+    <JobButton
+      variant="primary"
+      icon={<FileDiff />}
+      start={() => actions.preparePlan(groupId === null ? {} : { scope: { groupIds: [groupId] } })}
+      gerund={t('preparing')}
+      then={{ href: '/plans/{id}', idKey: 'planId' }}
+      impossible={impossible}
+    >
+      {t(groupId === null ? 'act.fix' : 'act.fixGroup')}
+    </JobButton>
   );
 }
 

@@ -2,20 +2,13 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import { parseDriftList } from '@/components/drift/drift-list';
 import { defineAction } from '@/lib/access/action';
 import { AppError } from '@/lib/base/errors';
 import { requestJob } from '@/lib/jobs/request';
 import { ignoreDrift, unignoreDrift } from '@/lib/reconcile/commands/ignore-drift';
 import { groupsOfDrift } from '@/lib/reconcile/queries/drift-facets';
 import { Until } from '../until';
-
-const Id = z.string().regex(/^\d{1,18}$/);
-/** Chosen one by one, or everything the list's address matches. */
-const Choice = z.union([
-  z.object({ ids: z.array(Id).min(1).max(1_000) }),
-  z.object({ query: z.record(z.string(), z.string().max(2_000)) }),
-]);
+import { Choice, choiceOf, Id } from './choice';
 
 export const prepareChosenAction = defineAction({
   permission: 'plan.create',
@@ -51,7 +44,3 @@ export const unignoreAction = defineAction({
     return { count };
   },
 });
-
-function choiceOf(choice: z.output<typeof Choice>) {
-  return 'ids' in choice ? choice : { filter: parseDriftList(choice.query).filter };
-}

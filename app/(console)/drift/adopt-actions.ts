@@ -9,8 +9,10 @@ import { AppError } from '@/lib/base/errors';
 import { adoptGroups, adoptRoomAsGroup } from '@/lib/groups/adopt-commands';
 import { addGrant, endGrant, exclude } from '@/lib/groups/membership-commands';
 import { requestJob } from '@/lib/jobs/request';
+import { putBack } from '@/lib/reconcile/commands/put-back';
 import { driftById } from '@/lib/reconcile/queries/drift-page';
 import { Until } from '../until';
+import { Choice, choiceOf } from './choice';
 
 const One = z.object({ id: z.string().regex(/^\d{1,18}$/) });
 
@@ -57,6 +59,30 @@ export const respectDepartureAction = defineAction({
     if (kind !== 'member-missing' || groupId === null || username === null)
       throw new AppError('INVALID', `drift ${id} is nobody's departure`);
     await exclude({ groupId, username, reason, ...(until && { until }) }, actor);
+    return { jobId: await compareAgain(actor) };
+  },
+});
+
+/** For one difference or for all that match; the worker does it, and refuses when the list has moved since. */
+export const adoptChosenAction = defineAction({
+  permission: 'group.adopt',
+  input: z.object({
+    choice: Choice,
+    reason: z.string().trim().min(1).max(500),
+    expected: z.int().positive(),
+  }),
+  run: async ({ choice, reason, expected }, actor) => {
+    const plain = JSON.parse(JSON.stringify(choiceOf(choice)));
+    revalidatePath('/drift');
+    return { jobId: await requestJob('adopt-drift', { choice: plain, reason, expected }, actor) };
+  },
+});
+
+export const putBackAction = defineAction({
+  permission: 'membership.edit',
+  input: Choice,
+  run: async (choice, actor) => {
+    await putBack(choiceOf(choice), actor);
     return { jobId: await compareAgain(actor) };
   },
 });

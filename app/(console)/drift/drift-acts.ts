@@ -2,9 +2,11 @@ import type { DriftActions } from '@/components/drift/drift-actions';
 import { preparePlanAction } from '../plans/actions';
 import { ignoreAction, prepareChosenAction, unignoreAction } from './actions';
 import {
+  adoptChosenAction,
   adoptMemberAction,
   adoptRoomAction,
   endAdoptedGrantAction,
+  putBackAction,
   respectDepartureAction,
 } from './adopt-actions';
 
@@ -16,5 +18,7 @@ export const DRIFT_ACTIONS: DriftActions = {
   adoptMember: adoptMemberAction,
   endAdoptedGrant: endAdoptedGrantAction,
   adoptRoom: adoptRoomAction,
+  adoptChosen: adoptChosenAction,
+  putBack: putBackAction,
   respectDeparture: respectDepartureAction,
 };
