@@ -14,7 +14,7 @@ const FLOORS = [
 ];
 
 const PURE = '^lib/.+/(types|schema|policy|plan|compare|brakes|cost|undo|due)[.]ts$';
-const TEST = '([.]test[.]tsx?|/test-[^/]+[.]ts)$';
+const TEST = '([.]test[.]tsx?|/test-[^/]+[.]ts)$|^lib/jobs/reliability/';
 const QUERIES = '/queries([.]ts$|/)';
 const COMMANDS = '^lib/.+commands([.]ts$|/)';
 const OUTSIDE = '^(node:)?(fs|fs/promises|http|https|net|tls|dgram|child_process|worker_threads)$';
