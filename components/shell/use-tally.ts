@@ -10,6 +10,9 @@ const TALLY_KEY = ['tally'];
 const EVERY_MS = 1_000;
 const AFTER_FAILURE_MS = 60_000;
 
+/** A run that ends or a burst of events makes the page again a few times, not ten times a second. */
+const REFRESH_EVERY_MS = 2_000;
+
 /** What the light says, and the number that grows when pages have something new to show. */
 type Light = { tally: Tally; revision: number };
 
@@ -21,6 +24,7 @@ export function useTally(tally: Tally, revision: number): Tally {
   const queries = useQueryClient();
   const router = useRouter();
   const shown = useRef(revision);
+  const refreshedAt = useRef(0);
   // A page made again says it first.
   useEffect(() => {
     shown.current = Math.max(shown.current, revision);
@@ -34,9 +38,14 @@ export function useTally(tally: Tally, revision: number): Tally {
     refetchInterval: ({ state }) => (state.status === 'error' ? AFTER_FAILURE_MS : EVERY_MS),
   });
   useEffect(() => {
-    if (data.revision <= shown.current) return;
-    shown.current = data.revision;
-    router.refresh();
+    if (data.revision <= shown.current) return undefined;
+    const refresh = () => {
+      shown.current = data.revision;
+      refreshedAt.current = Date.now();
+      router.refresh();
+    };
+    const timer = setTimeout(refresh, Math.max(0, refreshedAt.current + REFRESH_EVERY_MS - Date.now()));
+    return () => clearTimeout(timer);
   }, [data.revision, router]);
   return data.tally;
 }
