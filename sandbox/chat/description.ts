@@ -1,6 +1,6 @@
-import { newUser } from '@/sandbox/chat/first-state';
 import { newId, sha256 } from '@/sandbox/chat/identity';
 import type { Membership, Room, User } from '@/sandbox/chat/model';
+import { newUser } from '@/sandbox/chat/new-user';
 import type { ChatState } from '@/sandbox/chat/state';
 
 export type UserDescription = {

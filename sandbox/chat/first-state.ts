@@ -1,6 +1,7 @@
 import type { Era } from '@/sandbox/chat/eras';
-import { newId, sha256 } from '@/sandbox/chat/identity';
-import type { Room, User } from '@/sandbox/chat/model';
+import { sha256 } from '@/sandbox/chat/identity';
+import type { Room } from '@/sandbox/chat/model';
+import { newUser } from '@/sandbox/chat/new-user';
 import { ChatState } from '@/sandbox/chat/state';
 
 export type Administrator = {
@@ -10,24 +11,6 @@ export type Administrator = {
   userId?: string;
   token?: string;
 };
-
-export function newUser(of: Pick<User, 'username' | 'name'> & Partial<User>): User {
-  const now = Date.now();
-  return {
-    _id: newId(),
-    emails: [],
-    type: 'user',
-    active: true,
-    roles: ['user'],
-    createdAt: now,
-    updatedAt: now,
-    status: 'offline',
-    passwordHash: '',
-    profile: { settings: {} },
-    tokens: [],
-    ...of,
-  };
-}
 
 function generalRoom(): Room {
   const now = Date.now();

@@ -1,5 +1,5 @@
-import { newUser } from '@/sandbox/chat/first-state';
 import { newId, sha256 } from '@/sandbox/chat/identity';
+import { newUser } from '@/sandbox/chat/new-user';
 import type { ChatState } from '@/sandbox/chat/state';
 
 export type ImportStatus =

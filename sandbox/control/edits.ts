@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { newUser } from '@/sandbox/chat/first-state';
 import { sha256 } from '@/sandbox/chat/identity';
 import type { Author, Room, User } from '@/sandbox/chat/model';
+import { newUser } from '@/sandbox/chat/new-user';
 import {
   addMember,
   createRoom,
