@@ -32,22 +32,22 @@ const infoOf = async (query: string) => Object((await chat.call(`GET users.info?
 
 test('people appear after the run has answered, can be found by their import id, and join no room', async () => {
   chat = await startChat();
-  const users = Array.from({ length: 120 }, (_, at) => person(`u${at}`));
+  const users = Array.from({ length: 1200 }, (_, at) => person(`u${at}`));
   await chat.call('POST import.new', {});
   expect((await chat.call('GET import.status')).body.state).toBe('new');
-  await chat.call('POST import.addUsers', { users: users.slice(0, 70) });
-  await chat.call('POST import.addUsers', { users: users.slice(70) });
+  await chat.call('POST import.addUsers', { users: users.slice(0, 700) });
+  await chat.call('POST import.addUsers', { users: users.slice(700) });
   const ready = (await chat.call('GET import.status')).body;
-  expect([ready.state, Object(ready.operation).count.users]).toEqual(['ready', 120]);
+  expect([ready.state, Object(ready.operation).count.users]).toEqual(['ready', 1200]);
   await chat.call('POST import.run', {});
   expect((await chat.call('GET import.status')).body.state).toBe('importing');
-  expect((await chat.call('GET users.info?username=u119')).status).toBe(400);
+  expect((await chat.call('GET users.info?username=u1199')).status).toBe(400);
   while ((await chat.call('GET import.status')).body.state !== 'done') await sleep(5);
-  expect(await infoOf('importId=id-u119')).toMatchObject({
-    username: 'u119',
+  expect(await infoOf('importId=id-u1199')).toMatchObject({
+    username: 'u1199',
     active: true,
     roles: ['user'],
-    emails: [{ address: 'u119@example.org', verified: false }],
+    emails: [{ address: 'u1199@example.org', verified: false }],
   });
   expect((await chat.call('GET channels.members?roomId=GENERAL')).body.total).toBe(0);
 });
