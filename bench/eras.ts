@@ -10,7 +10,7 @@ export const ERA_SIZES = [1_000, 10_000, 50_000] as const;
 
 const ROOMS_PER_PERSON = 0.1;
 const MEMBERSHIPS_PER_PERSON = 5;
-const ACCOUNT = 'admin';
+const ACCOUNT = 'regie.service';
 
 /** Calls of a first load, of a whole reading, of one that finds nothing changed, and of one change, on one version. */
 export async function measureEra(

@@ -7,8 +7,20 @@ import { group, member, person } from './test-worlds';
 import type { Change, RoomKind } from './types';
 import { ALWAYS_OPEN } from './windows';
 
-const OLD: Era = { batchInvite: false, batchMethod: true, membersWithRoles: false, maxBatch: 100 };
-const NEW: Era = { batchInvite: true, batchMethod: false, membersWithRoles: true, maxBatch: 100 };
+const OLD: Era = {
+  batchInvite: false,
+  batchMethod: true,
+  membersWithRoles: false,
+  maxBatch: 100,
+  maxStaged: 500,
+};
+const NEW: Era = {
+  batchInvite: true,
+  batchMethod: false,
+  membersWithRoles: true,
+  maxBatch: 100,
+  maxStaged: 500,
+};
 
 function change(kind: Change['kind'], fields: Partial<Change> = {}): Change {
   return {

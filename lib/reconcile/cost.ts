@@ -1,6 +1,6 @@
 import type { Capabilities } from '@/lib/rocketchat/types';
 import { type InvitationEra, invitedAtOnce } from './invitations';
-import { newPeopleCalls } from './new-people';
+import { type ImportEra, newPeopleCalls } from './new-people';
 import { BATCH_METHOD, invitationRoute, routeOf } from './routes';
 import type { Change, RoomKind } from './types';
 
@@ -13,9 +13,8 @@ export type Cost = {
 };
 
 export type Era = InvitationEra &
+  ImportEra &
   Pick<Capabilities, 'membersWithRoles'> & {
-    /** The server makes many accounts by one import, and the account may ask for it. */
-    importsPeople?: boolean;
     /** The account has no `api-bypass-rate-limit`. */
     limited?: boolean;
   };
@@ -88,7 +87,7 @@ export function costOf(totals: CostTotals, activeUsers: number, era: Era): Cost 
 /** Many new accounts are one import. `people`: how many come that way. */
 function withImports(counted: CostTotals['writes'], era: Era) {
   const created = counted.get(CREATION) ?? 0;
-  const { imports, stagings, creations } = newPeopleCalls(created, era.importsPeople ?? false);
+  const { imports, stagings, creations } = newPeopleCalls(created, era);
   const writes = new Map(counted);
   if (imports > 0) {
     writes.set('POST import.new', imports);

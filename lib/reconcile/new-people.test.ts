@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { STAGED_AT_ONCE } from '@/lib/rocketchat/imports';
 import { IMPORT_PAYS_FROM, IMPORTED_AT_ONCE, newPeopleCalls } from './new-people';
 
+const WITH = { importsPeople: true, maxStaged: 500 };
+
 test('without imports everybody is one call', () => {
-  expect(newPeopleCalls(5_000, false)).toEqual({ imports: 0, stagings: 0, creations: 5_000 });
+  expect(newPeopleCalls(5_000, { maxStaged: 500 })).toEqual({ imports: 0, stagings: 0, creations: 5_000 });
 });
 
 test('a hundred people are one import, ninety-nine are not', () => {
-  expect(newPeopleCalls(99, true)).toEqual({ imports: 0, stagings: 0, creations: 99 });
-  expect(newPeopleCalls(100, true)).toEqual({ imports: 1, stagings: 1, creations: 0 });
-  expect(newPeopleCalls(1_509, true)).toEqual({ imports: 1, stagings: 4, creations: 0 });
+  expect(newPeopleCalls(99, WITH)).toEqual({ imports: 0, stagings: 0, creations: 99 });
+  expect(newPeopleCalls(100, WITH)).toEqual({ imports: 1, stagings: 1, creations: 0 });
+  expect(newPeopleCalls(1_509, WITH)).toEqual({ imports: 1, stagings: 4, creations: 0 });
 });
 
 test('pages are counted as the run fills them', () => {
@@ -22,10 +23,10 @@ test('pages are counted as the run fills them', () => {
         if (page < IMPORT_PAYS_FROM) counted.creations += page;
         else {
           counted.imports += 1;
-          counted.stagings += Math.ceil(page / STAGED_AT_ONCE);
+          counted.stagings += Math.ceil(page / WITH.maxStaged);
         }
       }
-      expect(newPeopleCalls(people, true)).toEqual(counted);
+      expect(newPeopleCalls(people, WITH)).toEqual(counted);
     }),
   );
 });

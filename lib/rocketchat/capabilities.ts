@@ -16,7 +16,6 @@ const SINCE = {
   membersWithRoles: [7, 3],
   fullAdminRooms: [3, 13],
   importApi: [6, 3],
-  memberAudit: [6, 12],
   createAsksSecondFactor: [8, 8],
 } as const satisfies Record<string, Version>;
 
@@ -28,6 +27,8 @@ const REFUSES_ALL_USERS = { from: [3, 13], before: [3, 18] } as const;
 
 /** Upstream adds invited people in parallel, so more at once would press the server, not save calls. */
 const MOST_INVITED_AT_ONCE = 100;
+/** The body of a few hundred people stays far below any server's limit. */
+const MOST_STAGED_AT_ONCE = 500;
 
 export function capabilitiesOf(version: string): Capabilities {
   const at = parseVersion(version);
@@ -50,10 +51,10 @@ export function capabilitiesOf(version: string): Capabilities {
     fullAdminRooms: since('fullAdminRooms'),
     datesAllChannels: !since('teams'),
     importApi: since('importApi'),
-    memberAudit: since('memberAudit'),
     createAsksSecondFactor: since('createAsksSecondFactor'),
     listsAllUsers: !reaches(at, REFUSES_ALL_USERS.from) || reaches(at, REFUSES_ALL_USERS.before),
     maxBatch: MOST_INVITED_AT_ONCE,
+    maxStaged: MOST_STAGED_AT_ONCE,
   };
 }
 

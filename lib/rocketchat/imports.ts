@@ -6,8 +6,6 @@ import type { Transport } from './transport';
 import type { Capabilities, ChatAccount, NewUser } from './types';
 import { type NewAccountOptions, randomPassword } from './users';
 
-/** People that one call stages: the body of a few hundred stays far below any server's limit. */
-export const STAGED_AT_ONCE = 500;
 const MOST_ATTEMPTS = 3;
 const FIRST_POLL_MS = 100;
 const LONGEST_POLL_MS = 3_000;
@@ -61,8 +59,9 @@ export class Imports {
     if (UNDER_WAY.has(before.state) && !this.#isOurs(before)) return 'busy';
     await this.settled(signal);
     const operationId = await this.#open(before.operationId, signal);
-    for (let from = 0; from < people.length; from += STAGED_AT_ONCE)
-      await this.#stage(operationId, people.slice(from, from + STAGED_AT_ONCE), from, signal);
+    const { maxStaged } = this.#capabilities;
+    for (let from = 0; from < people.length; from += maxStaged)
+      await this.#stage(operationId, people.slice(from, from + maxStaged), from, signal);
     await this.#once(
       () => this.#transport.post('import.run', {}, signal),
       ({ operationId: seen, state }) => seen === operationId && state !== 'new' && state !== 'ready',

@@ -101,14 +101,14 @@ export type Capabilities = {
   datesAllChannels: boolean;
   /** Many accounts can be made by one import, in a few calls. */
   importApi: boolean;
-  /** With a licence, members of any room can be read by an audit call. */
-  memberAudit: boolean;
   /** `users.list` accepts `count=0`; three years of versions refuse it. */
   listsAllUsers: boolean;
   /** `users.create` may ask for a second factor; `users.update` always may. */
   createAsksSecondFactor: boolean;
   /** People that one `addMembers` may carry. */
   maxBatch: number;
+  /** People that one call may stage for an import. */
+  maxStaged: number;
 };
 
 export type ChatAccount = {
