@@ -40,6 +40,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     names: ['name', 'email'],
     forget: true,
   },
+  { table: 'observed_webhook', logins: ['usernameKey'], forget: true },
   { table: 'presence_span', userId: 'userId', forget: true },
   { table: 'event_mark', userId: 'userId', forget: true },
   {

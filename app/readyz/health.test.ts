@@ -12,8 +12,8 @@ import { config } from '@/lib/base/server/config';
 import { useTestConfig } from '@/lib/base/server/test-config';
 import { database } from '@/lib/db/client';
 import { createTestDatabase } from '@/lib/db/test-database';
-import { probeServices } from './probe';
-import { keepServiceState, serviceTroubles } from './queries/services';
+import { probeServices } from '@/lib/health/probe';
+import { keepServiceState, serviceTroubles } from '@/lib/health/queries/services';
 
 const TOKEN = 'a-token-for-prometheus';
 /** Longer than an answer of readiness is kept. */
