@@ -118,6 +118,14 @@ function addReconciliation(program: Program, perform: Perform, say: Say): void {
 
 function addUpkeep(program: Program, perform: Perform, say: Say): void {
   program
+    .command('members <group>')
+    .description(say('members.about'))
+    .option('--on <date>', say('option.on'))
+    .option('--csv', say('option.csv'))
+    .action((group: string, _options, self: Program) =>
+      perform(async () => (await import('./commands/members')).members, { ...optionsOf(self), group }),
+    );
+  program
     .command('status')
     .description(say('status.about'))
     .action((_options, self: Program) =>

@@ -61,3 +61,21 @@ export async function roomIdsAround(observationId: number, userIds: readonly str
     where "observationId" = ${observationId} and "memberIds" && ${[...userIds]}::text[]`;
   return rows.map(({ roomId }) => roomId);
 }
+
+export type SeenThen = { userId: string; username: string | null; role: MemberRole };
+
+/** Who was seen in a room at an instant; null: it had not been read by then. */
+export async function membersSeenAt(roomId: string, at: Date): Promise<SeenThen[] | null> {
+  const [first] = await database().$queryRaw<{ since: Date | null }[]>`
+    select least((select min("firstSeenAt") from presence_span where "roomId" = ${roomId}),
+      (select "firstSeenAt" from presence_room where "roomId" = ${roomId})) as since`;
+  if (!first?.since || first.since > at) return null;
+  return database().$queryRaw<SeenThen[]>`
+    select s."userId", u.username, s.role::text as role
+    from presence_span s
+    left join workspace w on true
+    left join observed_user u on u."observationId" = w."currentObservationId" and u."userId" = s."userId"
+    where s."roomId" = ${roomId} and s."firstSeenAt" <= ${at} and (s."endedAt" is null or s."endedAt" > ${at})
+      and s."userId" is distinct from w."serviceUserId"
+    order by u.username`;
+}
