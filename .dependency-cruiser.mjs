@@ -13,7 +13,7 @@ const FLOORS = [
   ['jobs'],
 ];
 
-const PURE = '^lib/.+/(types|schema|policy|plan|compare|brakes|cost|undo|due)[.]ts$';
+const PURE = '^lib/.+/(types|schema|policy|plan|compare|brakes|cost|undo|due|drift-acts|why-of|points)[.]ts$';
 const TEST = '([.]test[.]tsx?|/test-[^/]+[.]ts)$|^lib/jobs/reliability/';
 const QUERIES = '/queries([.]ts$|/)';
 const COMMANDS = '^lib/.+commands([.]ts$|/)';

@@ -8,7 +8,7 @@ import {
   definePeople,
   listAdoptedMembers,
   listAdoptedRooms,
-} from './adopt-members';
+} from './queries/adopt-members';
 import { listTouchedGroups, settleGroups } from './settle';
 import { type Taking, takeRooms } from './take-rooms';
 

@@ -10,7 +10,7 @@ import {
   definePeople,
   listAdoptedMembers,
   listAdoptedRooms,
-} from './adopt-members';
+} from './queries/adopt-members';
 import { type Adoptable, adoptableGroups, type ObservedRoomRow, observedRoom } from './queries/adoptable';
 import { findGroupId } from './queries/locked';
 import type { AdoptGroups, AdoptRoom } from './schema';

@@ -1,4 +1,4 @@
-import type { Adopting } from './adopt-members';
+import type { Adopting } from './queries/adopt-members';
 import { searchPattern } from './queries/search';
 import { touchGroups } from './settle';
 

@@ -1,7 +1,6 @@
 import { type Clock, systemClock } from '@/lib/base/clock';
 import { isAppError } from '@/lib/base/errors';
 import type { Explanation } from '@/lib/base/explanation';
-import { log } from '@/lib/base/server/log';
 import type { ChatClient, RoomEvent } from '@/lib/rocketchat/types';
 import { type AuthorFacts, authorOf, isToldByRoom } from './author';
 import { keepDepartures } from './queries/departures';
@@ -102,13 +101,7 @@ async function readRooms(
       messages.set(room.roomId, await chat.roomEvents(room, { since, pages: PAGES_A_ROOM }, signal));
     } catch (error) {
       if (!isAppError(error)) throw error;
-      if (error.code !== 'CHAT_REFUSED' || error.params.code === 'signed-out') {
-        log.warn(
-          { code: error.code, detail: error.detail },
-          'who made differences is looked for another time',
-        );
-        break;
-      }
+      if (error.code !== 'CHAT_REFUSED' || error.params.code === 'signed-out') break;
       messages.set(room.roomId, null);
     }
   }

@@ -7,7 +7,6 @@ import type { Json } from '@/lib/base/json';
 import type { Tx } from '@/lib/db/client';
 import { listTouchedGroups, settleGroups, touchGroups } from '@/lib/groups/settle';
 import { listTouchedPeople, settlePeople } from '@/lib/people/settle';
-import { chosenDrift, type DriftChoice } from '../queries/ignore-writes';
 import {
   bindRooms,
   defineUnmanaged,
@@ -16,7 +15,8 @@ import {
   keepAccounts,
   keepAway,
   keepSettings,
-} from './adopt-steps';
+} from '../queries/adopt-steps';
+import { chosenDrift, type DriftChoice } from '../queries/ignore-writes';
 
 export type AdoptDrift = {
   choice: DriftChoice;

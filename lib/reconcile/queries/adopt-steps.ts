@@ -6,7 +6,7 @@ import {
   definePeople,
   listAdoptedMembers,
   listAdoptedRooms,
-} from '@/lib/groups/adopt-members';
+} from '@/lib/groups/queries/adopt-members';
 import { takeRooms } from '@/lib/groups/take-rooms';
 
 /**
