@@ -95,6 +95,7 @@ test('restored after more was done: what was kept is exactly as it was, the rest
   await moveTo((await createTestDatabase()).url);
   const { head } = await restore();
   expect(await everything()).toEqual(before);
+  expect((await verifyRecord()).head).toEqual(head);
   expect(await database().workspace.findFirst()).toMatchObject({ pauseReason: 'sauvegarde du lundi' });
   // The record of the evening before is contradicted by the head that stayed: nothing may be written.
   const write = inAuditedTransaction(CLAIRE, async (_tx, record) =>

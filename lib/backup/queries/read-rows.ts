@@ -25,7 +25,7 @@ export async function readSequences(client: Client): Promise<{ name: string; val
 
 export async function readTableHead(client: Client): Promise<Head | null> {
   const { rows } = await client.query<{ seq: string; hash: string }>(
-    'select seq::text, hash from audit_entry order by seq desc limit 1',
+    'select e.seq::text, e.hash from audit_entry e order by e.seq desc limit 1',
   );
   const [last] = rows;
   return last ? { seq: Number(last.seq), hash: last.hash } : null;
