@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/field';
 import { IconButton } from '@/components/ui/icon-button';
 import { SelectInput } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
-import { PERIOD_KINDS, type PeriodKind, USUAL_RULE } from '@/lib/reconcile/window-words';
+import { PERIOD_KINDS, type PeriodKind, USUAL_RULE } from '@/lib/base/window-words';
 import { keyAfter, type PeriodDraft } from './window-fields';
 import { RuleField } from './window-rule';
 

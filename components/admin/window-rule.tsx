@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/field';
 import { SelectInput } from '@/components/ui/select';
-import { WINDOW_RULES, type WindowRule } from '@/lib/reconcile/window-words';
+import { WINDOW_RULES, type WindowRule } from '@/lib/base/window-words';
 
 type RuleFieldProps = { rule: WindowRule; onChange: (rule: WindowRule) => void };
 

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '@/lib/base/clock';
 import { AppError } from '@/lib/base/errors';
 import { setAutomation } from '@/lib/groups/commands';
 import { type MadePlan, storePlan } from './make-plan';
-import { findRunToUndo, groupsTouched } from './queries/undo';
+import { findRunToUndo, groupsTouched } from './queries/done-changes';
 import { computeUndo } from './undo-plan';
 
 export type MakeUndo = {

@@ -5,7 +5,7 @@ import { EMPTY_FOLD, foldChanges, foldPeopleChanges } from './fold-plan';
 import { leavingAccounts } from './plan-all';
 import { type ComputedPlan, measuredAgainstAll, openSink } from './plan-sink';
 import { groupCases } from './queries/cases';
-import { doneInGroups, doneToPeople, groupsTouched, type RunToUndo } from './queries/undo';
+import { doneInGroups, doneToPeople, groupsTouched, type RunToUndo } from './queries/done-changes';
 import type { View } from './queries/view';
 import { undoGroup, undoPeople } from './undo';
 import type { UndoConflict } from './undo-draft';

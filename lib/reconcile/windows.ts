@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PERIOD_KINDS, WINDOW_RULES, type WindowRule } from '@/lib/base/window-words';
 import {
   clockChangeOn,
   dayAfter,
@@ -7,7 +8,6 @@ import {
   type WallTime,
   wallTime,
 } from '@/lib/base/zoned-time';
-import { PERIOD_KINDS, WINDOW_RULES, type WindowRule } from './window-words';
 
 const Name = z.string().trim().min(1).max(80);
 const Day = z.iso.date();

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
-import { database } from '@/lib/db/client';
 import { derivedWrite } from '@/lib/db/derived';
+import { deactivatesAccount } from './queries/waiting-for-window';
 
 /** Changes of accounts that were protected after the plan was approved are left out: never means never. */
 export async function leaveOutProtected(planId: number): Promise<void> {
@@ -16,8 +16,6 @@ export async function leaveOutProtected(planId: number): Promise<void> {
 
 /** Nobody has their own account deactivated by what they decide. @throws AppError NOT_ALLOWED */
 export async function requireNotOwnAccount(planId: number, { username }: Actor): Promise<void> {
-  const [own] = await database().$queryRaw<unknown[]>`
-    select 1 from "change" where "planId" = ${planId} and kind = 'deactivate-person' and state = 'planned'
-      and lower(username) = ${username.toLowerCase()} limit 1`;
-  if (own) throw new AppError('NOT_ALLOWED', 'it deactivates who decides it', { reason: 'ownAccount' });
+  if (await deactivatesAccount(planId, username))
+    throw new AppError('NOT_ALLOWED', 'it deactivates who decides it', { reason: 'ownAccount' });
 }

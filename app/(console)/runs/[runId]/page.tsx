@@ -24,7 +24,7 @@ import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
 import { numberIn } from '@/lib/base/address';
 import { PAGE_SIZE } from '@/lib/base/page';
-import { countDone, groupsTouched } from '@/lib/reconcile/queries/undo';
+import { countDone, groupsTouched } from '@/lib/reconcile/queries/done-changes';
 import { listJournal } from '@/lib/runs/queries/journal';
 import { findRun } from '@/lib/runs/queries/runs';
 import { journalStates } from '@/lib/runs/types';
