@@ -34,12 +34,17 @@ export function openVictims(): Victims {
       const ended = endOf(process);
       process.send({ environment, planId, full });
       let unharmed = true;
+      let over = false;
       void ended.then((how) => {
+        over = true;
         if (how !== 'killed' && unharmed) idle.push(Promise.resolve(process));
         else process.kill('SIGKILL');
       });
       return {
-        kill: () => process.kill('SIGKILL'),
+        kill() {
+          // Once it has ended it may be at somebody else's work.
+          if (!over) process.kill('SIGKILL');
+        },
         jump(jumpMs) {
           unharmed = false;
           process.send({ jumpMs });
