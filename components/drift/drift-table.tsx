@@ -89,7 +89,7 @@ function useColumns(view: DriftView, panelHref: (id: string) => string): Column<
     {
       key: 'author',
       header: t('column.author'),
-      cut: true,
+      width: '14rem',
       cell: ({ author }) => <DriftAuthor author={author} />,
     },
     {

@@ -46,7 +46,7 @@ describe.each(['3.4.0', '8.8.0'] as const)('a workspace on Rocket.Chat %s', (ver
   const observe = async () => {
     const chat = await server.open();
     server.server.calls.reset();
-    return { chat, result: await observeWorkspace({ chat }) };
+    return { chat, result: await observeWorkspace({ chat, full: true }) };
   };
 
   /** Webhooks, people, private groups, the rest; channels once more where only another list says when they changed. */

@@ -67,10 +67,39 @@ describe('what a refusal means', () => {
     ['error-you-are-last-owner', 'failed', null],
     ['signed-out', 'failed', { kind: 'signed-out', route: 'POST groups.invite' }],
     ['http-401', 'failed', { kind: 'signed-out', route: 'POST groups.invite' }],
-    ['unauthorized', 'failed', { kind: 'permission-lost', route: 'POST groups.invite' }],
   ])('%s is %s', async (code, state, stop) => {
     const outcome = { seq: 9, state, code, detail: 'POST groups.invite' };
     expect(await refusedWith(refused(code))).toEqual({ outcomes: [outcome], failed: true, stop });
+  });
+
+  const denied = (lost: boolean) => ({ permission: 'remove-user', role: 'admin', lost });
+  const withDenial = (denial: ReturnType<typeof denied> | null) =>
+    attempt(
+      remove,
+      contextWith({
+        removeMember: async () => Promise.reject(refused('unauthorized')),
+        denial: async () => denial,
+      }),
+    );
+  const named = { seq: 9, state: 'failed', code: 'permission-missing', detail: 'remove-user' };
+
+  test('a permission the account lost meanwhile stops the run, and is named with the role', async () => {
+    const stop = {
+      kind: 'permission-lost',
+      route: 'POST groups.invite',
+      permission: 'remove-user',
+      role: 'admin',
+    };
+    expect(await withDenial(denied(true))).toEqual({ outcomes: [named], failed: true, stop });
+  });
+
+  test('a permission the account never had is named, and keeps nobody from doing the rest', async () => {
+    expect(await withDenial(denied(false))).toEqual({ outcomes: [named], failed: false, stop: null });
+  });
+
+  test('a denial that no permission explains is a refusal like another', async () => {
+    const outcome = { seq: 9, state: 'failed', code: 'unauthorized', detail: 'POST groups.invite' };
+    expect(await withDenial(null)).toEqual({ outcomes: [outcome], failed: true, stop: null });
   });
 
   test('a second factor stops the run', async () => {

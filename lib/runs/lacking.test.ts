@@ -139,7 +139,10 @@ async function without(permission: string, version: ServerVersion) {
   }
 }
 
-/** Kinds of changes that stay undone without a permission; without those not named here everything is done. */
+/**
+ * Kinds of changes that stay undone without a permission; without those not named here everything is done (for teams,
+ * `edit-team-member` adds people too).
+ */
 const UNDONE: Readonly<Record<string, readonly string[]>> = {
   'create-user': ['create-person'],
   'edit-other-user-info': ['update-person'],
@@ -148,7 +151,6 @@ const UNDONE: Readonly<Record<string, readonly string[]>> = {
   'edit-room': ['update-room'],
   'unarchive-room': ['unarchive-room'],
   'add-user-to-joined-room': ['add-member'],
-  'add-team-member': ['add-member'],
   'remove-user': ['remove-member'],
   'edit-team-member': ['remove-member'],
   'set-owner': ['grant-role'],
@@ -184,6 +186,8 @@ test.each(SERVER_VERSIONS)(
     expect(found).toEqual(expectedOn(version));
     disturb(version);
     await execute((await observeAndPlan()).planId);
+    // The first versions list nobody of an archived room: whom it lacks is known once it is open again.
+    if (!capabilities.teams) await execute((await observeAndPlan()).planId);
     expect((await observeAndPlan()).state).toBe('empty');
   },
 );
