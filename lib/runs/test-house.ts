@@ -5,7 +5,6 @@ import { runMigrations } from 'graphile-worker';
 import { type Actor, SYSTEM } from '@/lib/base/actor';
 import { config } from '@/lib/base/server/config';
 import { useTestConfig as configureTest } from '@/lib/base/server/test-config';
-import { database } from '@/lib/db/client';
 import { QUEUE_SCHEMA } from '@/lib/db/queue';
 import { createTestDatabase } from '@/lib/db/test-database';
 import { leaveDatabase } from '@/lib/db/test-database-client';
