@@ -35,24 +35,27 @@ describe.each(['3.4.0', '8.8.0'] as const)('a run on %s whose worker is killed',
     await seed.close();
   });
 
-  test('as each write arrives, before the server acts on it', async () => {
-    const strike = (nth: number): FaultRule => ({ kind: 'timeout', route: 'POST *', nth });
-    expect(await atEach(steps.writes, (nth) => killedByFault(strike(nth)))).toEqual([]);
-  }, 900_000);
-
   test('as the server has acted on each write, before it answers', async () => {
     const strike = (nth: number): FaultRule => ({ kind: 'hang-after-act', route: 'POST *', nth });
     expect(await atEach(steps.writes, (nth) => killedByFault(strike(nth)))).toEqual([]);
   }, 900_000);
 
-  test('at each read', async () => {
-    const strike = (nth: number): FaultRule => ({ kind: 'timeout', route: 'GET *', nth });
-    expect(await atEach(steps.reads, (nth) => killedByFault(strike(nth)))).toEqual([]);
-  }, 900_000);
-
   test('as each line of the journal and of the record is on disk', async () => {
     expect(await atEach(steps.commits, killedAtCommit)).toEqual([]);
   }, 900_000);
+
+  // Nothing has reached the server yet, or only been read: that is the same on every version.
+  if (version === '8.8.0') {
+    test('as each write arrives, before the server acts on it', async () => {
+      const strike = (nth: number): FaultRule => ({ kind: 'timeout', route: 'POST *', nth });
+      expect(await atEach(steps.writes, (nth) => killedByFault(strike(nth)))).toEqual([]);
+    }, 900_000);
+
+    test('at each read', async () => {
+      const strike = (nth: number): FaultRule => ({ kind: 'timeout', route: 'GET *', nth });
+      expect(await atEach(steps.reads, (nth) => killedByFault(strike(nth)))).toEqual([]);
+    }, 900_000);
+  }
 
   async function undisturbed(): Promise<Steps> {
     const { environment, end } = await seed.begin();
@@ -132,8 +135,6 @@ const TELL_COMMITS = `
   create trigger tell after insert or update on "run" for each statement execute function tell_commit();
   create trigger tell after insert or update on "plan" for each statement execute function tell_commit();
   create trigger tell after insert or update on "group" for each statement execute function tell_commit();
-  create trigger tell after insert or update on "observed_room" for each statement execute function tell_commit();
-  create trigger tell after insert or update on "drift" for each statement execute function tell_commit();
   create trigger tell after insert on "audit_entry" for each statement execute function tell_commit();`;
 
 async function countCommits(url: string) {
