@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { config } from '@/lib/base/server/config';
 import { createTestDatabase } from '@/lib/db/test-database';
 import { execute, type House, importFiles, names, observeAndPlan, openHouse } from '@/lib/runs/test-house';
 
@@ -43,7 +44,10 @@ test('a backup, more work, a restore into a database with nothing in it, and the
   await client.connect();
   await client.query('drop schema public cascade; create schema public');
   await client.end();
-  const env = { ...process.env, DATABASE_URL: url };
+  // The machine it is restored on has the data folder as it was last.
+  const folder = mkdtempSync(join(tmpdir(), 'regie-restored-'));
+  cpSync(config().REGIE_DATA, folder, { recursive: true });
+  const env = { ...process.env, DATABASE_URL: url, REGIE_DATA: folder };
   expect(await ask(['restore', backup], env)).toMatchObject({ exit: 0 });
   expect(await ask(['restore', backup], env)).toMatchObject({
     exit: 1,

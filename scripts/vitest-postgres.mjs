@@ -22,6 +22,8 @@ export default async function setup(project) {
   const server = createServer((request, response) => {
     const [, given, action, name] = request.url.split('/');
     if (given !== secret) return response.writeHead(404).end();
+    // A connection kept for the next file may be closed here just as that file uses it.
+    response.setHeader('connection', 'close');
     running ??= startTemplate();
     // One after the other: PostgreSQL refuses to copy a template twice at once.
     queue.last = queue.last
