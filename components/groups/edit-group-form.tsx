@@ -42,7 +42,8 @@ export function EditGroupForm({ group, saved, last, names, update, refusal }: Pr
   const [removesExtra, setRemovesExtra] = useState(group.removesExtra);
   const [failure, setFailure] = useState<Extract<Result, { ok: false }>>();
   const [busy, setBusy] = useState(false);
-  const moved = start.version !== group.version;
+  // The page may have been made again meanwhile: what was typed here is not taken away before it is sent.
+  const moved = failure?.code === 'CONFLICT' && start.version !== group.version;
 
   async function submit(event: FormEvent) {
     event.preventDefault();

@@ -1,8 +1,9 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { isForWriting } from './for-writing';
 import type { Tally } from './types';
 
 const TALLY_KEY = ['tally'];
@@ -18,11 +19,13 @@ type Light = { tally: Tally; revision: number };
 
 /**
  * The light of the page as it was made, then as it is: a layout is not made again from page to page. When there is
- * something new, the page is made again where it stands: what is typed, chosen and scrolled to stays.
+ * something new, the page is made again where it stands: what is typed, chosen and scrolled to stays. A form is left
+ * as it is: what it says must stay what its writer began from.
  */
 export function useTally(tally: Tally, revision: number): Tally {
   const queries = useQueryClient();
   const router = useRouter();
+  const writing = isForWriting(usePathname());
   const shown = useRef(revision);
   const refreshedAt = useRef(0);
   // A page made again says it first.
@@ -38,15 +41,16 @@ export function useTally(tally: Tally, revision: number): Tally {
     refetchInterval: ({ state }) => (state.status === 'error' ? AFTER_FAILURE_MS : EVERY_MS),
   });
   useEffect(() => {
-    if (data.revision <= shown.current) return undefined;
+    if (writing || data.revision <= shown.current) return undefined;
     const refresh = () => {
+      if (document.querySelector('[role=dialog] form')) return;
       shown.current = data.revision;
       refreshedAt.current = Date.now();
       router.refresh();
     };
     const timer = setTimeout(refresh, Math.max(0, refreshedAt.current + REFRESH_EVERY_MS - Date.now()));
     return () => clearTimeout(timer);
-  }, [data.revision, router]);
+  }, [data.revision, router, writing]);
   return data.tally;
 }
 
