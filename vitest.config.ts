@@ -13,7 +13,7 @@ export default defineConfig({
     server: { deps: { inline: [/@rocket\.chat\/rest-typings/] } },
     pool: 'forks',
     // As many as an ordinary run has time for; `npm run soak` plays two hundred.
-    provide: { soakRounds: 8 },
+    provide: { soakRounds: 5 },
     maxWorkers: 2,
     // The log opens before a test can configure it.
     env: { REGIE_LOG_LEVEL: 'silent' },

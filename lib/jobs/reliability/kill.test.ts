@@ -40,12 +40,12 @@ describe.each(['3.4.0', '8.8.0'] as const)('a run on %s whose worker is killed',
     expect(await atEach(steps.writes, (nth) => killedByFault(strike(nth)))).toEqual([]);
   }, 900_000);
 
-  test('as each line of the journal and of the record is on disk', async () => {
-    expect(await atEach(steps.commits, killedAtCommit)).toEqual([]);
-  }, 900_000);
-
-  // Nothing has reached the server yet, or only been read: that is the same on every version.
+  // What happens before and after a call reaches the server is the same on every version.
   if (version === '8.8.0') {
+    test('as each line of the journal and of the record is on disk', async () => {
+      expect(await atEach(steps.commits, killedAtCommit)).toEqual([]);
+    }, 900_000);
+
     test('as each write arrives, before the server acts on it', async () => {
       const strike = (nth: number): FaultRule => ({ kind: 'timeout', route: 'POST *', nth });
       expect(await atEach(steps.writes, (nth) => killedByFault(strike(nth)))).toEqual([]);
