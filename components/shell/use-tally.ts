@@ -59,7 +59,8 @@ type SentTally = Exclude<Tally, { state: 'paused' }> | { state: 'paused'; since:
 async function readTally(): Promise<Light> {
   const response = await fetch('/api/tally');
   // 204: the session has ended; the page that says so is not this one's to make.
-  if (response.status !== 200) throw new DOMException(`the light answered ${response.status}`, 'NetworkError');
+  if (response.status !== 200)
+    throw new DOMException(`the light answered ${response.status}`, 'NetworkError');
   const { tally, revision }: { tally: SentTally; revision: number } = await response.json();
   return {
     tally: tally.state === 'paused' ? { ...tally, since: new Date(tally.since) } : tally,
