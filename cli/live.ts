@@ -4,6 +4,12 @@ import type { GlobalOptions, Perform } from './program';
 
 /** How Régie follows the workspace by itself, and how far each group is changed without being asked. */
 export function addLive(program: Program, perform: Perform, say: Say): void {
+  addEvents(program, perform, say);
+  addSchedule(program, perform, say);
+  addAutomation(program, perform, say);
+}
+
+function addEvents(program: Program, perform: Perform, say: Say): void {
   const events = program.command('events').description(say('events.about'));
   for (const act of ['on', 'off', 'status'] as const) {
     events
@@ -13,6 +19,9 @@ export function addLive(program: Program, perform: Perform, say: Say): void {
         perform(async () => (await import('./commands/events')).events, { ...optionsOf(self), act }),
       );
   }
+}
+
+function addAutomation(program: Program, perform: Perform, say: Say): void {
   const automation = program.command('automation').description(say('automation.about'));
   for (const level of ['observe', 'add-only', 'full'] as const) {
     automation
@@ -39,6 +48,32 @@ export function addLive(program: Program, perform: Perform, say: Say): void {
         }),
       );
   }
+  selfHeal
+    .command('again <groups...>')
+    .description(say('selfHeal.again'))
+    .action((groups: string[], _options, self: Program) =>
+      perform(async () => (await import('./commands/automation')).selfHealAgain, {
+        ...optionsOf(self),
+        groups,
+      }),
+    );
+}
+
+function addSchedule(program: Program, perform: Perform, say: Say): void {
+  program
+    .command('schedule')
+    .description(say('schedule.about'))
+    .action((_options, self: Program) =>
+      perform(async () => (await import('./commands/schedule')).showSchedule, optionsOf(self)),
+    )
+    .command('set')
+    .description(say('schedule.set'))
+    .option('--every <minutes>', say('option.every'))
+    .option('--does <what>', say('option.does'))
+    .option('--self-heal <on|off>', say('option.selfHeal'))
+    .action((_options, self: Program) =>
+      perform(async () => (await import('./commands/schedule')).setSchedule, optionsOf(self)),
+    );
 }
 
 /** Options of the command and of the program together. */

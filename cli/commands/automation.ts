@@ -1,5 +1,5 @@
 import { setAutomation } from '@/lib/groups/commands';
-import { setSelfHeal } from '@/lib/live/commands/heal';
+import { healAgain, setSelfHeal } from '@/lib/live/commands/heal';
 import { compareLater } from '../compare-later';
 import { requireGroupIds } from '../queries/groups';
 import { type Command, EXIT } from '../types';
@@ -27,4 +27,12 @@ export const selfHeal: Command<{ act: 'on' | 'off'; groups: string[] }> = async 
     json: { selfHeal: act === 'on', changed },
     lines: [say('selfHeal.done', { count: changed })],
   };
+};
+
+/** Groups left alone because somebody kept undoing what was put right; a person has looked. */
+export const selfHealAgain: Command<{ groups: string[] }> = async ({ groups }, { actor, say }) => {
+  const groupIds = await requireGroupIds(groups);
+  for (const groupId of groupIds) await healAgain({ groupId }, actor);
+  const changed = groupIds.length;
+  return { exit: EXIT.done, json: { changed }, lines: [say('selfHeal.done', { count: changed })] };
 };

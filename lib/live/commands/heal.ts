@@ -40,7 +40,8 @@ export async function healAgain({ groupId }: { groupId: number }, actor: Actor):
       where: { groupId, stoppedAt: { not: null } },
       data: { stoppedAt: null, healedAt: [] },
     });
-    if (count === 0) throw new AppError('CONFLICT', `group ${groupId} is not left alone`);
+    if (count === 0)
+      throw new AppError('CONFLICT', `group ${groupId} is not left alone`, { reason: 'not-stopped' });
     record({ action: 'group.healAgain', subject: { kind: 'group', id: groupId } });
   });
 }

@@ -2,7 +2,7 @@ import { requirePermission } from '@/lib/access/policy';
 import { inAuditedTransaction } from '@/lib/audit/transaction';
 import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
-import type { PassDoes } from '../types';
+import type { PassChoice } from '../schema';
 
 const SUBJECT = { kind: 'workspace', id: 1 } as const;
 
@@ -35,14 +35,6 @@ export async function turnEventsOff(actor: Actor): Promise<void> {
     record({ action: 'events.off', subject: SUBJECT, before: { eventsOn: true } });
   });
 }
-
-export type PassChoice = {
-  everyMinutes: number | null;
-  does: PassDoes;
-  selfHeal: boolean;
-  /** The version the person was looking at. */
-  version: number;
-};
 
 /** What happens without anyone asking. @throws AppError CONFLICT when someone changed it meanwhile. */
 export async function changeSchedule({ version, ...choice }: PassChoice, actor: Actor): Promise<void> {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { defineAction } from '@/lib/access/action';
 import { changeSchedule } from '@/lib/live/commands/settings';
 import { switchEventsOff, switchEventsOn } from '@/lib/live/events-switch';
-import { PASS_DOES } from '@/lib/live/types';
+import { PassChoice } from '@/lib/live/schema';
 
 /** Sets our webhooks up on the server, or puts them right. */
 export const switchEventsOnAction = defineAction({
@@ -29,12 +29,7 @@ export const switchEventsOffAction = defineAction({
 
 export const changeScheduleAction = defineAction({
   permission: 'workspace.edit',
-  input: z.object({
-    everyMinutes: z.int().min(5).max(1440).nullable(),
-    does: z.enum(PASS_DOES),
-    selfHeal: z.boolean(),
-    version: z.int().min(0),
-  }),
+  input: PassChoice,
   run: async (input, actor) => {
     await changeSchedule(input, actor);
     revalidatePath('/admin/live');
