@@ -1,9 +1,16 @@
 import { derivedWrite } from '@/lib/db/derived';
 import type { ChangeKind } from '@/lib/reconcile/types';
 
-/** A plan is younger than the statistics of its table; without them joins over it take minutes. */
+/**
+ * A plan, and the reading it is compared with, are younger than the statistics of their tables; without them joins
+ * over them compare each row with each other.
+ */
 export async function freshenStatistics(): Promise<void> {
-  await derivedWrite((tx) => tx.$executeRaw`analyze "change"`);
+  await derivedWrite(
+    (tx) => tx.$executeRaw`
+      analyze "change", "observed_user" ("observationId", "userId"), "observed_room" ("observationId", "roomId")`,
+    120_000,
+  );
 }
 
 /** Hands accounts and rooms that this run created to the changes that waited for them. */

@@ -1,6 +1,7 @@
 import { isAppError } from '@/lib/base/errors';
 import { derivedWrite } from '@/lib/db/derived';
 import { refreshObserved } from '@/lib/observe/refresh';
+import { freshenStatistics } from './known-ids';
 import { touchedObjects } from './queries/touched';
 import type { RunContext } from './types';
 
@@ -17,6 +18,7 @@ export async function readBack({ chat, planId, observationId, runId }: RunContex
     if (!isAppError(error)) throw error;
     return markAllUnverified(planId);
   }
+  await freshenStatistics();
   await compareWithRead(planId, observationId);
 }
 
