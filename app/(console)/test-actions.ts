@@ -75,6 +75,7 @@ export const ACTIONS: Readonly<Record<string, Readonly<Record<string, Permission
     approvePlanAction: 'plan.approve',
     applyPlanAction: 'plan.apply',
     rejectPlanAction: 'plan.reject',
+    preparePlanAgainAction: 'plan.create',
     checkPlanAction: 'plan.read',
   },
   'plans/actions.ts': { preparePlanAction: 'plan.create' },

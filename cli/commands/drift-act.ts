@@ -2,13 +2,14 @@ import { requirePermission } from '@/lib/access/policy';
 import { AppError } from '@/lib/base/errors';
 import type { Json } from '@/lib/base/json';
 import { requestJob } from '@/lib/jobs/request';
+import { requestPlanOfChosen } from '@/lib/jobs/request-plan';
 import { ignoreDrift } from '@/lib/reconcile/commands/ignore-drift';
-import { countDrift, groupsOfDrift } from '@/lib/reconcile/queries/drift-facets';
+import { countDrift } from '@/lib/reconcile/queries/drift-facets';
 import type { DriftFilter } from '@/lib/reconcile/queries/types';
 import { type DriftFilterOptions, driftFilterOf, isNarrow } from '../drift-filter';
 import { follow } from '../follow';
 import { type Command, EXIT, type Outcome, type Surroundings } from '../types';
-import { plan } from './plan';
+import { toldPlan } from './plan';
 
 export const DRIFT_ACTS = ['adopt', 'ignore', 'fix'] as const;
 
@@ -58,11 +59,9 @@ async function ignore(filter: DriftFilter, options: ActOptions, { actor, say }: 
   };
 }
 
-/** A plan of the groups that differ, and of nothing else. */
+/** A plan of exactly these differences. */
 async function fix(filter: DriftFilter, around: Surroundings): Promise<Outcome> {
-  const groupIds = await groupsOfDrift({ filter });
-  if (groupIds.length === 0) throw new AppError('INVALID', 'no group among them', { reason: 'no-group' });
-  return plan({ observe: true, groupIds }, around);
+  return toldPlan(await requestPlanOfChosen({ filter }, around.actor), around);
 }
 
 function requireReason({ reason }: ActOptions): string {

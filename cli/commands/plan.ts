@@ -5,22 +5,31 @@ import type { PlanState } from '@/lib/reconcile/queries/types';
 import { follow } from '../follow';
 import { planJson, planLines, requirePlan } from '../plan-report';
 import { countUnknownGroups, requireGroupIds } from '../queries/groups';
-import { type Command, EXIT } from '../types';
+import { type Command, EXIT, type Outcome, type Surroundings } from '../types';
 
-type Options = { observe: boolean; additionsOnly?: boolean; group?: string[]; groupIds?: number[] };
+type Options = { observe: boolean; additionsOnly?: boolean; group?: string[] };
 
-export const plan: Command<Options> = async ({ observe, additionsOnly, group, groupIds }, around) => {
-  const { actor, say } = around;
+export const plan: Command<Options> = async ({ observe, additionsOnly, group }, around) => {
+  const { actor } = around;
   requirePermission(actor, 'plan.create');
   const scope: PlanScope = {
-    ...(groupIds ? { groupIds } : {}),
     ...(group ? { groupIds: await requireGroupIds(group) } : {}),
     ...(additionsOnly ? { additionsOnly } : {}),
   };
-  const result = await follow(await requestJob('plan', { observe, scope }, actor), around);
+  return toldPlan(await requestJob('plan', { observe, scope }, actor), around, scope.groupIds);
+};
+
+/** Waits for a plan that was asked for, and tells it. */
+export async function toldPlan(
+  jobId: string,
+  around: Surroundings,
+  groupIds?: readonly number[],
+): Promise<Outcome> {
+  const { say } = around;
+  const result = await follow(jobId, around);
   const { planId } = result as { planId: number }; // what the worker's handler gave
   const made = await requirePlan(planId);
-  const unreadable = await countUnknownGroups(scope.groupIds);
+  const unreadable = await countUnknownGroups(groupIds);
   return {
     exit: exitOf(made.state, unreadable),
     json: { ...planJson(made), unreadable },
@@ -29,7 +38,7 @@ export const plan: Command<Options> = async ({ observe, additionsOnly, group, gr
       ...(unreadable > 0 ? [say('plan.unreadable', { count: unreadable })] : []),
     ],
   };
-};
+}
 
 /** A plan that knows nothing of a group cannot say that nothing is left to do. */
 function exitOf(state: PlanState, unreadable: number) {

@@ -10,7 +10,7 @@ export type IgnoreInput = { choice: DriftSelection; until: string; reason: strin
 
 /** What may be done about differences; every one is a server action. */
 export type DriftActions = {
-  preparePlan: (input: { scope?: { groupIds: number[] } }) => ReturnType<StartJob>;
+  /** A plan of exactly these. */
   prepareChosen: (choice: DriftSelection) => ReturnType<StartJob>;
   ignore: (input: IgnoreInput) => Promise<{ ok: true; value: { count: number } } | Refused>;
   unignore: (input: { ids: string[] }) => Promise<{ ok: true } | Refused>;

@@ -15,20 +15,20 @@ type DriftBulkProps = {
   total: number;
   /** The address of the list: what "all that match" keeps. */
   query: Record<string, string>;
-  /** Chosen rows that concern no group: no plan of groups corrects them. */
-  withoutGroup: readonly string[];
+  /** Rows that no plan touches. */
+  beyondPlans: readonly string[];
   actions: DriftActions;
   refusals: DriftRefusals;
 };
 
-export function DriftBulk({ total, query, withoutGroup, actions, refusals }: DriftBulkProps) {
+export function DriftBulk({ total, query, beyondPlans, actions, refusals }: DriftBulkProps) {
   const t = useTranslations('drift');
   const selection = useSelection();
   const [ignoring, setIgnoring] = useState(false);
   const ids = [...(selection?.chosen ?? [])];
   const all = selection?.allMatching ?? false;
   const choice: DriftSelection = all ? { query } : { ids };
-  const noGroup = !all && ids.every((id) => withoutGroup.includes(id));
+  const nothing = !all && ids.every((id) => beyondPlans.includes(id));
   return (
     <BulkBar total={total} countLabel={(count) => t('bulk.chosen', { count })}>
       <Button size="small" icon={<BellOff />} impossible={refusals.ignore} onClick={() => setIgnoring(true)}>
@@ -48,7 +48,7 @@ export function DriftBulk({ total, query, withoutGroup, actions, refusals }: Dri
         start={() => actions.prepareChosen(choice)}
         gerund={t('preparing')}
         then={{ href: '/plans/{id}', idKey: 'planId' }}
-        impossible={refusals.plan ?? (noGroup ? t('bulk.noGroup') : undefined)}
+        impossible={refusals.plan ?? (nothing ? t('bulk.nothing') : undefined)}
       >
         {t('bulk.prepare')}
       </JobButton>

@@ -24,8 +24,7 @@ type PanelActsProps = {
 /** Fix, adopt or ignore. */
 export function PanelActs({ row, names, ignored, actions, refusals }: PanelActsProps) {
   const t = useTranslations('drift');
-  const { groupId, kind } = row;
-  const { fix } = DRIFT_ACTS[kind];
+  const { fix } = DRIFT_ACTS[row.kind];
   const unfixable = fix === 'nothing' ? t('act.nothingToFix') : fix === 'held' ? t('act.held') : undefined;
   return (
     <div className="grid gap-1.5 [&>:not(.sr-only)]:w-full [&_button]:w-full [&_button]:justify-start">
@@ -41,7 +40,7 @@ export function PanelActs({ row, names, ignored, actions, refusals }: PanelActsP
           {t('act.putBack')}
         </JobButton>
       ) : (
-        <Fix groupId={groupId} actions={actions} impossible={refusals.plan ?? unfixable} />
+        <Fix id={row.id} actions={actions} impossible={refusals.plan ?? unfixable} />
       )}
       <Adopt row={row} names={names} actions={actions} refusals={refusals} />
       {ignored ? (
@@ -53,20 +52,20 @@ export function PanelActs({ row, names, ignored, actions, refusals }: PanelActsP
   );
 }
 
-type FixProps = { groupId: number | null; actions: DriftActions; impossible: string | undefined };
+type FixProps = { id: string; actions: DriftActions; impossible: string | undefined };
 
-function Fix({ groupId, actions, impossible }: FixProps) {
+function Fix({ id, actions, impossible }: FixProps) {
   const t = useTranslations('drift');
   return (
     <JobButton
       variant="primary"
       icon={<FileDiff />}
-      start={() => actions.preparePlan(groupId === null ? {} : { scope: { groupIds: [groupId] } })}
+      start={() => actions.prepareChosen({ ids: [id] })}
       gerund={t('preparing')}
       then={{ href: '/plans/{id}', idKey: 'planId' }}
       impossible={impossible}
     >
-      {t(groupId === null ? 'act.fix' : 'act.fixGroup')}
+      {t('act.fix')}
     </JobButton>
   );
 }

@@ -24,9 +24,10 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
   async plan({ observe: readFirst, scope, purpose }, context) {
     const observed = readFirst ? await observe(false, context) : null;
     context.report({ step: 'plan' });
+    const { chosen, ...rest } = scope ?? {};
     const made = await makePlan({
       actor: context.actor,
-      scope: scope ?? {},
+      scope: { ...rest, ...(chosen !== undefined && { chosen: chosen as DriftChoice }) }, // as it was requested
       ...(purpose ? { purpose } : {}),
     });
     return { observed, planId: made.planId, state: made.state };

@@ -2,7 +2,8 @@ import type { Actor } from '@/lib/base/actor';
 import type { AppError } from '@/lib/base/errors';
 import type { Json } from '@/lib/base/json';
 
-export type PlanScope = { groupIds?: number[]; additionsOnly?: boolean };
+/** `chosen`: a `DriftChoice`, as plain data. */
+export type PlanScope = { groupIds?: number[]; additionsOnly?: boolean; chosen?: Json };
 
 /** What each kind of job is asked. */
 export type JobInputs = {

@@ -2,6 +2,8 @@ import { EMPTY_FOLD, foldCase, foldPeople, type PlanContext } from './fold-plan'
 import { leavingAccounts } from './plan-all';
 import { type ComputedPlan, measuredAgainstAll, openSink } from './plan-sink';
 import { groupCases } from './queries/cases';
+import { type Chosen, readChosen } from './queries/chosen';
+import type { DriftChoice } from './queries/ignore-writes';
 import type { View } from './queries/view';
 import type { Change, DefinedPerson, PlanOptions } from './types';
 
@@ -10,6 +12,8 @@ export type PlanScope = {
   additionsOnly?: boolean | undefined;
   /** It takes this run back. */
   undoOf?: number | undefined;
+  /** Nothing but what puts these differences right, and what that stands on. */
+  chosen?: DriftChoice | undefined;
 };
 
 const PEOPLE_AT_ONCE = 1000;
@@ -21,43 +25,73 @@ export async function computePlan(
   scope: PlanScope,
   authorKey: string | null,
 ): Promise<ComputedPlan> {
-  const context = contextOf(view, scope, authorKey);
+  const chosen = scope.chosen ? await readChosen(scope.chosen, view.now) : null;
+  const context = contextOf(view, scope, authorKey, chosen?.keys);
+  const groupIds = chosen?.groupIds ?? scope.groupIds;
   const sink = openSink(planId, view);
   let fold = EMPTY_FOLD;
 
-  const planPeople = async (people: readonly DefinedPerson[]) => {
+  const planPeople = async (people: readonly DefinedPerson[], within: PlanContext) => {
     for (let at = 0; at < people.length; at += PEOPLE_AT_ONCE) {
-      const step = foldPeople(fold, people.slice(at, at + PEOPLE_AT_ONCE), context);
+      const step = foldPeople(fold, people.slice(at, at + PEOPLE_AT_ONCE), within);
       fold = step.fold;
       await sink.keepPeople(step.changes);
     }
   };
 
   const needed = new Set<number>();
-  if (!scope.groupIds) await planPeople([...view.directory.people.values()]);
+  await planPeople(peopleAsked(view, groupIds, chosen), context);
   const leaving = leavingAccounts(fold.departures);
-  for await (const cases of groupCases(view, scope.groupIds)) {
+  for await (const cases of groupCases(view, groupIds)) {
     for (const groupCase of cases) {
       const step = foldCase(fold, groupCase, leaving, context);
       fold = step.fold;
-      if (scope.groupIds) for (const personId of peopleAdded(step.changes)) needed.add(personId);
+      if (groupIds) for (const personId of peopleAdded(step.changes)) needed.add(personId);
       await sink.keepGroup(groupCase, step);
     }
   }
-  if (scope.groupIds) {
-    await planPeople(neededPeople(needed, view));
+  if (groupIds) {
+    const needing = neededPeople(needed, view);
+    await planPeople(needing, chosen ? onlyAccounts(context, needing, chosen) : context);
     fold = await measuredAgainstAll(fold, view);
   }
   return sink.close(fold, context);
 }
 
-export function contextOf(view: View, scope: PlanScope, authorKey: string | null): PlanContext {
+/** Everyone in a whole plan; in a plan of some groups nobody, in one of chosen differences those they are about. */
+function peopleAsked(
+  { directory }: View,
+  groupIds: readonly number[] | undefined,
+  chosen: Chosen | null,
+): DefinedPerson[] {
+  if (!groupIds) return [...directory.people.values()];
+  const ids = [...(chosen?.personIds ?? [])].sort((a, b) => a - b);
+  return ids.flatMap((personId) => directory.people.get(personId) ?? []);
+}
+
+/** New members need an account that is awake, whether or not that difference was chosen; it is planned once. */
+function onlyAccounts(context: PlanContext, people: readonly DefinedPerson[], { keys }: Chosen): PlanContext {
+  const needed = people.flatMap(({ personId }) => [
+    `person-missing:p${personId}`,
+    `person-inactive:p${personId}`,
+  ]);
+  const chosenKeys = new Set(needed.filter((key) => !keys.has(key)));
+  return { ...context, options: { ...context.options, chosenKeys } };
+}
+
+export function contextOf(
+  view: View,
+  scope: PlanScope,
+  authorKey: string | null,
+  chosenKeys?: ReadonlySet<string>,
+): PlanContext {
   const unbelieved = view.sources.filter(({ health }) => health !== 'healthy' && health !== 'shrunk');
   const options: PlanOptions = {
     additionsOnly: scope.additionsOnly ?? false,
     frozenSources: new Set(unbelieved.map(({ name }) => name)),
     authorKey,
     ignoredKeys: view.ignoredKeys,
+    chosenKeys,
   };
   return { ...view, options };
 }

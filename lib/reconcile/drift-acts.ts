@@ -40,3 +40,8 @@ export const DRIFT_ACTS: Readonly<Record<DriftKind, DriftActs>> = {
   'unmanaged-room': { fix: 'nothing', adopt: 'define-room' },
   'unmanaged-person': { fix: 'nothing', adopt: 'define-person' },
 };
+
+/** Whether a plan puts it right; else it waits for a person, or is left alone. */
+export function isPlannable(kind: DriftKind): boolean {
+  return ['group-plan', 'whole-plan'].includes(DRIFT_ACTS[kind].fix);
+}

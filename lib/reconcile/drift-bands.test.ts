@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { refreshDrift } from './drift';
+import { readChosen } from './queries/chosen';
 import { driftBands } from './queries/drift-bands';
-import { countDrift, driftFacets, groupsOfDrift } from './queries/drift-facets';
+import { countDrift, driftFacets } from './queries/drift-facets';
 import { driftOfPerson } from './queries/drift-page';
 import { useEmptyDatabase } from './test-database';
 import { seed } from './test-seed';
@@ -60,7 +61,7 @@ it('filters of group, person, age and several states hold for lists, counts and 
   expect(await countDrift({ ages: ['day'] })).toBe(11);
   expect(await countDrift({ ages: ['week', 'older'] })).toBe(0);
   expect(await countDrift({ states: ['open', 'unmanaged'] })).toBe(12);
-  expect(await groupsOfDrift({ filter: { usernames: ['bea'] } })).toEqual([2]);
+  expect((await readChosen({ filter: { usernames: ['bea'] } }, new Date())).groupIds).toEqual([2]);
   expect((await driftOfPerson(1)).map(({ kind, aspect }) => [kind, aspect])).toEqual([
     ['role-missing', 'owner'],
   ]);

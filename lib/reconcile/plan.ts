@@ -17,9 +17,7 @@ import {
 export function planGroup(comparison: GroupComparison, options: PlanOptions): Change[] {
   const { group, room } = comparison.groupCase;
   if (comparison.held || group.automation === 'observe') return [];
-  const differences = comparison.differences.filter((one) => !isIgnored(one, options));
-  // Without its room, nothing else of the group can be done.
-  if (comparison.differences.some((one) => one.kind === 'room-missing' && isIgnored(one, options))) return [];
+  const differences = plannedOf(comparison.differences, options);
   const changes = [
     ...differences.flatMap((difference) => changesFor(difference, group, room)),
     ...settingsOf(differences, group),
@@ -33,7 +31,7 @@ export function planGroup(comparison: GroupComparison, options: PlanOptions): Ch
 /** The changes one person's account needs. People have no automation level of their own. */
 export function planPerson(differences: readonly Difference[], options: PlanOptions): Change[] {
   return differences
-    .filter((difference) => !isIgnored(difference, options))
+    .filter((difference) => !isIgnored(difference, options) && isChosen(difference, options))
     .flatMap(personChange)
     .filter(({ kind }) => !(options.additionsOnly && REMOVAL_KINDS.includes(kind)))
     .filter(
@@ -61,6 +59,22 @@ export function byApplyOrder(a: Change, b: Change): number {
 function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
+}
+
+/** The differences of one group that a plan may put right. */
+function plannedOf(differences: readonly Difference[], options: PlanOptions): readonly Difference[] {
+  const open = differences.filter((one) => !isIgnored(one, options));
+  const missing = differences.find(({ kind }) => kind === 'room-missing');
+  // Without its room, nothing else of the group can be done; with it, all that was to be in it comes along.
+  if (missing) return isIgnored(missing, options) || !isChosen(missing, options) ? [] : open;
+  const chosen = open.filter((one) => isChosen(one, options));
+  if (chosen.length === 0) return [];
+  // Nothing is written in an archived room: opening it comes with whatever is chosen there.
+  return open.filter((one) => one.kind === 'room-archived' || isChosen(one, options));
+}
+
+function isChosen(difference: Difference, { chosenKeys }: PlanOptions): boolean {
+  return !chosenKeys || chosenKeys.has(keyOf(difference));
 }
 
 function isIgnored(difference: Difference, { ignoredKeys }: PlanOptions): boolean {

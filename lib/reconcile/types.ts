@@ -220,4 +220,6 @@ export type PlanOptions = {
   authorKey: string | null;
   /** Keys of differences that someone said to leave alone for now. */
   ignoredKeys: ReadonlySet<string>;
+  /** Only what puts these differences right, and what that stands on; without it, all of them. */
+  chosenKeys?: ReadonlySet<string> | undefined;
 };

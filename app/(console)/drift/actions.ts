@@ -4,20 +4,15 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/access/action';
 import { AppError } from '@/lib/base/errors';
-import { requestJob } from '@/lib/jobs/request';
+import { requestPlanOfChosen } from '@/lib/jobs/request-plan';
 import { ignoreDrift, unignoreDrift } from '@/lib/reconcile/commands/ignore-drift';
-import { groupsOfDrift } from '@/lib/reconcile/queries/drift-facets';
 import { Until } from '../until';
 import { Choice, choiceOf, Id } from './choice';
 
 export const prepareChosenAction = defineAction({
   permission: 'plan.create',
   input: Choice,
-  run: async (choice, actor) => {
-    const groupIds = await groupsOfDrift(choiceOf(choice));
-    if (groupIds.length === 0) throw new AppError('INVALID', 'no group among them', { reason: 'no-group' });
-    return { jobId: await requestJob('plan', { observe: true, scope: { groupIds } }, actor) };
-  },
+  run: async (choice, actor) => ({ jobId: await requestPlanOfChosen(choiceOf(choice), actor) }),
 });
 
 export const ignoreAction = defineAction({

@@ -1,5 +1,4 @@
 import type { DriftActions } from '@/components/drift/drift-actions';
-import { preparePlanAction } from '../plans/actions';
 import { ignoreAction, prepareChosenAction, unignoreAction } from './actions';
 import {
   adoptChosenAction,
@@ -11,7 +10,6 @@ import {
 } from './adopt-actions';
 
 export const DRIFT_ACTIONS: DriftActions = {
-  preparePlan: preparePlanAction,
   prepareChosen: prepareChosenAction,
   ignore: ignoreAction,
   unignore: unignoreAction,

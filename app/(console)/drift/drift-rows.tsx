@@ -7,6 +7,7 @@ import { NoDrift } from '@/components/drift/no-drift';
 import { listHref, type SearchParams, sortingOf } from '@/components/ui/list-params';
 import { Pagination } from '@/components/ui/pagination';
 import { Selection } from '@/components/ui/table-selection';
+import { isPlannable } from '@/lib/reconcile/drift-acts';
 import { DRIFT_ACTIONS } from './drift-acts';
 import { driftHrefs } from './drift-hrefs';
 import type { DriftPageData } from './drift-page-data';
@@ -28,7 +29,7 @@ export function DriftRows({ params, asked: { state, view, open }, data, refusals
       <DriftBulk
         total={data.total}
         query={hrefs.query}
-        withoutGroup={rows.filter(({ groupId }) => groupId === null).map(({ id }) => id)}
+        beyondPlans={rows.filter(({ kind }) => !isPlannable(kind)).map(({ id }) => id)}
         actions={DRIFT_ACTIONS}
         refusals={refusals}
       />

@@ -12,8 +12,8 @@ import { PageHeader } from '@/components/ui/page-header';
 import { SegmentedParam } from '@/components/ui/segmented';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
+import { preparePlanAction } from '../plans/actions';
 import { Reading } from '../reading';
-import { DRIFT_ACTIONS } from './drift-acts';
 import { driftPageData } from './drift-page-data';
 import { driftRefusals } from './drift-refusals';
 import { DriftRows } from './drift-rows';
@@ -38,7 +38,7 @@ export default async function DriftPage({ searchParams }: { searchParams: Promis
           <JobButton
             variant="primary"
             icon={<FileDiff />}
-            start={DRIFT_ACTIONS.preparePlan.bind(null, {})}
+            start={preparePlanAction.bind(null, {})}
             gerund={t('preparing')}
             then={{ href: '/plans/{id}', idKey: 'planId' }}
             impossible={refusals.plan}

@@ -1,7 +1,5 @@
 import { database } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
 import { driftCondition } from './drift-filter';
-import type { DriftChoice } from './ignore-writes';
 import type { DriftFacet, DriftFilter, DriftState } from './types';
 
 const GROUPS_OFFERED = 200;
@@ -41,16 +39,4 @@ export async function countDrift(filter: DriftFilter, now = new Date()): Promise
   const [row] = await database().$queryRaw<{ total: number }[]>`
     select count(*)::int as total from drift d where ${driftCondition(filter, now)}`;
   return row?.total ?? 0;
-}
-
-/** The groups that chosen differences concern: what a plan of them is about. */
-export async function groupsOfDrift(choice: DriftChoice, now = new Date()): Promise<number[]> {
-  const chosen =
-    'filter' in choice
-      ? driftCondition(choice.filter, now)
-      : Prisma.sql`d.id = any(${choice.ids.map(BigInt)}::bigint[])`;
-  const rows = await database().$queryRaw<{ groupId: number }[]>`
-    select distinct d."groupId" from drift d
-    where ${chosen} and d."groupId" is not null and d."resolvedAt" is null order by 1`;
-  return rows.map(({ groupId }) => groupId);
 }

@@ -86,10 +86,11 @@ export async function readObjects(planId: number) {
   });
 }
 
-function storedScope({ groupIds, additionsOnly, undoOf }: PlanScope) {
+function storedScope({ groupIds, additionsOnly, undoOf, chosen }: PlanScope) {
   return {
     ...(groupIds ? { groupIds: [...groupIds] } : {}),
     ...(additionsOnly ? { additionsOnly } : {}),
     ...(undoOf ? { undoOf } : {}),
+    ...(chosen ? { chosen: JSON.parse(JSON.stringify(chosen)) } : {}),
   };
 }

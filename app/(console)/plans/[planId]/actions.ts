@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/access/action';
+import { requestPlanAgain } from '@/lib/jobs/request-plan';
 import { checkStale } from '@/lib/reconcile/check-stale';
 import { applyPlan } from '@/lib/runs/commands/apply-plan';
 import { approvePlan } from '@/lib/runs/commands/approve-plan';
@@ -35,6 +36,13 @@ export const rejectPlanAction = defineAction({
     await rejectPlan({ planId }, actor);
     revalidatePath(`/plans/${planId}`);
   },
+});
+
+/** Reads the workspace again, then prepares a plan of what this one was about. */
+export const preparePlanAgainAction = defineAction({
+  permission: 'plan.create',
+  input: z.object({ planId: z.int().positive() }),
+  run: async ({ planId }, actor) => ({ jobId: await requestPlanAgain(planId, actor) }),
 });
 
 /** Compares what the plan touches with what it is now; a plan that no longer matches becomes stale. */

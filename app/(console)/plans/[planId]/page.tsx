@@ -22,9 +22,13 @@ import { isOpenJob, latestApply } from '@/lib/jobs/queries';
 import { changePage } from '@/lib/reconcile/queries/plan-changes';
 import { findPlan } from '@/lib/reconcile/queries/plans';
 import { currentWindow } from '@/lib/reconcile/queries/windows';
-import { undoRunAction } from '../../runs/[runId]/actions';
-import { preparePlanAction } from '../actions';
-import { applyPlanAction, approvePlanAction, checkPlanAction, rejectPlanAction } from './actions';
+import {
+  applyPlanAction,
+  approvePlanAction,
+  checkPlanAction,
+  preparePlanAgainAction,
+  rejectPlanAction,
+} from './actions';
 import { Beginning } from './beginning';
 import { readPlanView } from './plan-view';
 
@@ -55,16 +59,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const again = (
     <JobButton
       icon={<FileDiff />}
-      start={
-        plan.scope.undoOf
-          ? undoRunAction.bind(null, { runId: plan.scope.undoOf, observeOnly: false })
-          : preparePlanAction.bind(null, {
-              scope: {
-                additionsOnly: plan.scope.additionsOnly,
-                groupIds: plan.scope.groupIds?.slice(),
-              },
-            })
-      }
+      start={preparePlanAgainAction.bind(null, { planId: plan.id })}
       gerund={t('preparing')}
       then={{ href: '/plans/{id}', idKey: 'planId' }}
       impossible={noCreate}
