@@ -6,6 +6,7 @@ import { observeWorkspace } from '@/lib/observe/observe';
 import { openWorkspaceChat } from '@/lib/observe/workspace';
 import { ignoreDrift } from '@/lib/reconcile/commands/ignore-drift';
 import { refreshDrift } from '@/lib/reconcile/drift';
+import { explainDrift } from '@/lib/reconcile/explain-drift';
 import { makePlan } from '@/lib/reconcile/make-plan';
 import { driftPage } from '@/lib/reconcile/queries/drift-page';
 import { executePlan } from '@/lib/runs/run';
@@ -44,6 +45,7 @@ export async function reconcileSample({ first, second }: Administrators): Promis
     signal: new AbortController().signal,
     report: () => undefined,
   });
+  await explainDrift({ chat });
   const held = await makePlan({ actor: first, scope: {}, purpose: 'Mise au net de la rentrée' });
   if (held.state !== 'held') throw new AppError('UNEXPECTED', `the sample's plan is ${held.state}, not held`);
 }

@@ -5,65 +5,56 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CheckboxField } from '@/components/ui/checkbox-field';
 import { Notice } from '@/components/ui/notice';
-import { useToast } from '@/components/ui/toast';
-import { LimitConflict } from './limit-conflict';
 import {
   BRAKES,
   draftOf,
+  LIMITS,
   type LimitDraft,
   type LimitName,
   type LimitValues,
   readDraft,
 } from './limit-fields';
 import { LimitGroup } from './limit-group';
-import { type Act, useAct } from './use-act';
+import { type LastSaved, SettingConflict } from './setting-conflict';
+import type { Act } from './use-act';
+import { useSetting } from './use-setting';
 
 type LimitsFormProps = {
   values: LimitValues;
   defaults: LimitValues;
   /** The version these values were read at. */
   version: number;
+  last: LastSaved;
   save: Act<{ limits: LimitValues; version: number }>;
   refusal: string | undefined;
 };
 
-/** What was typed, and the version it was typed upon; none: the limits as they are. */
-type Edit = { draft: LimitDraft; version: number };
-
 /** Every brake's limit beside its default; saved together, on the version that was read. */
-export function LimitsForm({ values, defaults, version, save, refusal }: LimitsFormProps) {
+export function LimitsForm({ values, defaults, version, last, save, refusal }: LimitsFormProps) {
   const t = useTranslations('admin.brakes');
-  const toast = useToast();
-  const [edit, setEdit] = useState<Edit | null>(null);
+  const yes = useTranslations('admin.conflict');
   const [wrong, setWrong] = useState<readonly LimitName[]>([]);
-  const { run, busy, failure } = useAct(save, () => {
-    setEdit(null);
-    toast.done(t('saved'));
-  });
-  const [saved, usual] = [draftOf(values), draftOf(defaults)];
-  const draft = edit?.draft ?? saved;
-  const change = (changes: Partial<LimitDraft>) =>
-    setEdit((before) => ({
-      version: before?.version ?? version,
-      draft: { ...(before?.draft ?? saved), ...changes },
-    }));
+  const setting = useSetting({ saved: draftOf(values), version, save, done: t('saved') });
+  const { draft, change, failure, busy, conflict } = setting;
+  const usual = draftOf(defaults);
 
   function submit(event: FormEvent) {
     event.preventDefault();
     const read = readDraft(draft);
     setWrong('wrong' in read ? read.wrong : []);
-    if ('values' in read) void run({ limits: read.values, version: edit?.version ?? version });
+    if ('values' in read) setting.submit({ limits: read.values });
   }
 
-  if (edit && edit.version !== version) {
-    return (
-      <LimitConflict
-        mine={edit.draft}
-        theirs={saved}
-        onKeep={() => setEdit({ draft: edit.draft, version })}
-        onTake={() => setEdit(null)}
-      />
-    );
+  if (conflict) {
+    const { mine, theirs } = conflict;
+    const held = ({ endedGroupsHeld }: LimitDraft) => yes(endedGroupsHeld ? 'yes' : 'no');
+    const lines = LIMITS.map(({ name }) => ({
+      label: t(`limit.${name}`),
+      mine: mine[name],
+      theirs: theirs[name],
+    }));
+    const ended = { label: t('endedGroupsHeld'), mine: held(mine), theirs: held(theirs) };
+    return <SettingConflict lines={[...lines, ended]} last={last} {...conflict} />;
   }
   return (
     <form onSubmit={submit} className="flex max-w-180 flex-col">

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { CheckboxField } from '@/components/ui/checkbox-field';
 import { Field } from '@/components/ui/field';
@@ -10,31 +10,46 @@ import { SelectInput } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
 import { useToast } from '@/components/ui/toast';
 import type { NoticeSettings } from '@/lib/notify/schema';
+import { type LastSaved, SettingConflict } from './setting-conflict';
 import { type Act, useAct } from './use-act';
+import { useSetting } from './use-setting';
 
 type NoticeFormProps = {
   settings: NoticeSettings;
   version: number;
+  last: LastSaved;
   save: Act<{ notices: NoticeSettings; version: number }>;
   trial: Act<Record<string, never>, { recipient: string }>;
   refusal: string | undefined;
 };
 
 /** Whether the bot writes in the chat, to whom, in which language. */
-export function NoticeForm({ settings, version, save, trial, refusal }: NoticeFormProps) {
+export function NoticeForm({ settings, version, last, save, trial, refusal }: NoticeFormProps) {
   const t = useTranslations('admin.notices');
   const toast = useToast();
-  const [draft, setDraft] = useState(settings);
-  const saving = useAct(save, () => toast.done(t('saved')));
+  const yes = useTranslations('admin.conflict');
+  const saving = useSetting({ saved: settings, version, save, done: t('saved') });
   const trying = useAct(trial, ({ recipient }) => toast.done(t('tried', { recipient })));
   const failure = saving.failure ?? trying.failure;
-  const change = (changes: Partial<NoticeSettings>) => setDraft((before) => ({ ...before, ...changes }));
+  const { draft, change, conflict } = saving;
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    void saving.run({ notices: draft, version });
+    saving.submit({ notices: draft });
   }
 
+  if (conflict) {
+    const { mine, theirs } = conflict;
+    const to = (one: NoticeSettings) => t(one.to === 'room' ? 'toRoom' : 'toAdministrators');
+    const language = (one: NoticeSettings) => t(one.language === 'fr' ? 'french' : 'english');
+    const lines = [
+      { label: t('on'), mine: yes(mine.on ? 'yes' : 'no'), theirs: yes(theirs.on ? 'yes' : 'no') },
+      { label: t('to'), mine: to(mine), theirs: to(theirs) },
+      { label: t('room'), mine: mine.room, theirs: theirs.room },
+      { label: t('language'), mine: language(mine), theirs: language(theirs) },
+    ];
+    return <SettingConflict lines={lines} last={last} {...conflict} />;
+  }
   return (
     <form onSubmit={submit} className="flex max-w-180 flex-col gap-3.5 pt-3">
       {failure && <Notice tone="failed" title={failure.message} alert />}

@@ -1,34 +1,47 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
-import { useToast } from '@/components/ui/toast';
-import { type Act, useAct } from './use-act';
+import { type LastSaved, SettingConflict } from './setting-conflict';
+import type { Act } from './use-act';
+import { useSetting } from './use-setting';
 
 type PaceFormProps = {
   pace: { maxPerSecond: number | null; maxConcurrency: number | null };
   version: number;
+  last: LastSaved;
   save: Act<{ maxPerSecond: number | null; maxConcurrency: number | null; version: number }>;
   refusal: string | undefined;
 };
 
 /** A ceiling on the calls; empty leaves the pace to what the server bears. */
-export function PaceForm({ pace, version, save, refusal }: PaceFormProps) {
+export function PaceForm({ pace, version, last, save, refusal }: PaceFormProps) {
   const t = useTranslations('admin.pace');
-  const toast = useToast();
-  const [perSecond, setPerSecond] = useState(String(pace.maxPerSecond ?? ''));
-  const [atOnce, setAtOnce] = useState(String(pace.maxConcurrency ?? ''));
-  const { run, busy, failure } = useAct(save, () => toast.done(t('saved')));
+  const saved = { perSecond: String(pace.maxPerSecond ?? ''), atOnce: String(pace.maxConcurrency ?? '') };
+  const setting = useSetting({ saved, version, save, done: t('saved') });
+  const { draft, change, busy, failure, conflict } = setting;
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    void run({ maxPerSecond: readNumber(perSecond), maxConcurrency: readNumber(atOnce), version });
+    setting.submit({
+      maxPerSecond: readNumber(draft.perSecond),
+      maxConcurrency: readNumber(draft.atOnce),
+    });
   }
 
+  if (conflict) {
+    const { mine, theirs } = conflict;
+    const lines = (['perSecond', 'atOnce'] as const).map((name) => ({
+      label: t(name),
+      mine: mine[name],
+      theirs: theirs[name],
+    }));
+    return <SettingConflict lines={lines} last={last} {...conflict} />;
+  }
   return (
     <form onSubmit={submit} className="flex max-w-180 flex-col gap-3 pt-3">
       {failure && <Notice tone="failed" title={failure.message} alert />}
@@ -40,8 +53,8 @@ export function PaceForm({ pace, version, save, refusal }: PaceFormProps) {
               inputMode="decimal"
               className="max-w-24 text-right"
               readOnly={refusal !== undefined}
-              value={perSecond}
-              onChange={(event) => setPerSecond(event.target.value)}
+              value={draft.perSecond}
+              onChange={(event) => change({ perSecond: event.target.value })}
             />
           )}
         </Field>
@@ -52,8 +65,8 @@ export function PaceForm({ pace, version, save, refusal }: PaceFormProps) {
               inputMode="numeric"
               className="max-w-24 text-right"
               readOnly={refusal !== undefined}
-              value={atOnce}
-              onChange={(event) => setAtOnce(event.target.value)}
+              value={draft.atOnce}
+              onChange={(event) => change({ atOnce: event.target.value })}
             />
           )}
         </Field>

@@ -53,7 +53,7 @@ export function PersonData({ erase, exporting, refusal }: PersonDataProps) {
         )}
       </Field>
       {exporting && login !== '' && (
-        <p className="flex flex-wrap gap-2">
+        <p className="-ml-2.5 flex flex-wrap gap-2">
           <ExportLink href={place}>{t('exportJson')}</ExportLink>
           <ExportLink href={`${place}?format=text`}>{t('exportText')}</ExportLink>
         </p>

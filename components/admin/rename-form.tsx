@@ -1,31 +1,36 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
-import { useToast } from '@/components/ui/toast';
-import { type Act, useAct } from './use-act';
+import { type LastSaved, SettingConflict } from './setting-conflict';
+import type { Act } from './use-act';
+import { useSetting } from './use-setting';
 
 type RenameFormProps = {
   workspace: { name: string; version: number };
+  last: LastSaved;
   rename: Act<{ name: string; version: number }>;
   refusal: string | undefined;
 };
 
-export function RenameForm({ workspace, rename, refusal }: RenameFormProps) {
+export function RenameForm({ workspace, last, rename, refusal }: RenameFormProps) {
   const t = useTranslations('admin.rename');
-  const toast = useToast();
-  const [name, setName] = useState(workspace.name);
-  const { run, busy, failure } = useAct(rename, () => toast.done(t('done')));
+  const { name, version } = workspace;
+  const setting = useSetting({ saved: { name }, version, save: rename, done: t('done') });
+  const { draft, change, busy, failure, conflict } = setting;
+  if (conflict) {
+    const line = { label: t('label'), mine: conflict.mine.name, theirs: conflict.theirs.name };
+    return <SettingConflict lines={[line]} last={last} {...conflict} />;
+  }
   return (
     <form
       className="flex max-w-90 flex-col gap-2 py-2.5"
       onSubmit={(event) => {
         event.preventDefault();
-        void run({ name, version: workspace.version });
+        setting.submit(draft);
       }}
     >
       {failure && <Notice tone="failed" title={failure.message} alert />}
@@ -34,10 +39,10 @@ export function RenameForm({ workspace, rename, refusal }: RenameFormProps) {
           <span className="flex gap-2">
             <TextInput
               {...control}
-              value={name}
+              value={draft.name}
               maxLength={80}
               readOnly={refusal !== undefined}
-              onChange={(event) => setName(event.target.value)}
+              onChange={(event) => change({ name: event.target.value })}
             />
             <Button type="submit" busy={busy && t('busy')} impossible={refusal}>
               {t('act')}

@@ -24,5 +24,5 @@ export function useAct<Input, Value>(act: Act<Input, Value>, onDone: (value: Val
     if (result.ok || result.code === 'CONFLICT') router.refresh();
   }
 
-  return { run, busy, failure };
+  return { run, busy, failure, forget: () => setFailure(undefined) };
 }

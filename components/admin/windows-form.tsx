@@ -1,51 +1,60 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
 import { TextInput } from '@/components/ui/text-input';
-import { useToast } from '@/components/ui/toast';
 import type { WindowSettings } from '@/lib/reconcile/windows';
-import { type Act, useAct } from './use-act';
-import { readWindowDraft, type WindowDraft, windowDraftOf } from './window-fields';
-import { HoursRows } from './window-hours';
-import { PeriodRows } from './window-periods';
+import { type LastSaved, SettingConflict } from './setting-conflict';
+import type { Act } from './use-act';
+import { useSetting } from './use-setting';
+import { useWindowLines } from './use-window-lines';
+import { readWindowDraft, windowDraftOf } from './window-fields';
+import { HoursRows, PeriodRows } from './window-lists';
 
 type WindowsFormProps = {
   windows: WindowSettings;
   /** The version these were read at. */
   version: number;
+  last: LastSaved;
   save: Act<{ windows: WindowSettings; version: number }>;
   refusal: string | undefined;
 };
 
 /** Named periods and hours, saved together, on the version that was read. */
-export function WindowsForm({ windows, version, save, refusal }: WindowsFormProps) {
+export function WindowsForm({ windows, version, last, save, refusal }: WindowsFormProps) {
   const t = useTranslations('admin.windows');
-  const toast = useToast();
-  const [edit, setEdit] = useState<{ draft: WindowDraft; version: number } | null>(null);
+  const linesOf = useWindowLines();
+  const form = useRef<HTMLFormElement>(null);
   const [wrong, setWrong] = useState<readonly string[]>([]);
-  const { run, busy, failure } = useAct(save, () => {
-    setEdit(null);
-    toast.done(t('saved'));
-  });
-  const draft = edit?.draft ?? windowDraftOf(windows);
-  const change = (changes: Partial<WindowDraft>) =>
-    setEdit({ draft: { ...draft, ...changes }, version: edit?.version ?? version });
+  const setting = useSetting({ saved: windowDraftOf(windows), version, save, done: t('saved') });
+  const { draft, change, failure, busy, conflict } = setting;
   const rows = { wrong, readOnly: refusal !== undefined };
+  useEffect(() => {
+    if (wrong.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [wrong]);
 
   function submit(event: FormEvent) {
     event.preventDefault();
     const read = readWindowDraft(draft);
     setWrong('wrong' in read ? read.wrong : []);
-    if ('windows' in read) void run({ windows: read.windows, version: edit?.version ?? version });
+    if ('windows' in read) setting.submit({ windows: read.windows });
   }
 
+  function leave() {
+    setWrong([]);
+    setting.leave();
+  }
+
+  if (conflict) {
+    const lines = linesOf(conflict.mine, conflict.theirs);
+    return <SettingConflict lines={lines} last={last} {...conflict} />;
+  }
   return (
-    <form onSubmit={submit} className="flex max-w-220 flex-col gap-4">
+    <form ref={form} noValidate onSubmit={submit} className="flex max-w-220 flex-col gap-4">
       {failure && <Notice tone="failed" title={failure.message} alert />}
       <Section heading={t('periods')}>
         <p className="measure py-2 text-ink-2">{t('periodsText')}</p>
@@ -75,7 +84,7 @@ export function WindowsForm({ windows, version, save, refusal }: WindowsFormProp
         <Button type="submit" variant="primary" busy={busy && t('saving')} impossible={refusal}>
           {t('save')}
         </Button>
-        {edit && <Button onClick={() => setEdit(null)}>{t('reset')}</Button>}
+        {setting.touched && <Button onClick={leave}>{t('reset')}</Button>}
       </div>
     </form>
   );

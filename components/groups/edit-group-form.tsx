@@ -37,7 +37,11 @@ type Props = {
 export function EditGroupForm({ group, saved, last, names, update, refusal }: Props) {
   const t = useTranslations('groups');
   const [router, toast] = [useRouter(), useToast()];
-  const [start, setStart] = useState({ draft: saved, version: group.version });
+  const [start, setStart] = useState({
+    draft: saved,
+    version: group.version,
+    removesExtra: group.removesExtra,
+  });
   const [draft, setDraft] = useState(saved);
   const [removesExtra, setRemovesExtra] = useState(group.removesExtra);
   const [failure, setFailure] = useState<Extract<Result, { ok: false }>>();
@@ -51,7 +55,7 @@ export function EditGroupForm({ group, saved, last, names, update, refusal }: Pr
     const fields = Object.fromEntries(
       changedFields(start.draft, draft).map((field) => [field, draft[field]]),
     );
-    const extra = removesExtra === group.removesExtra ? {} : { removesExtra };
+    const extra = removesExtra === start.removesExtra ? {} : { removesExtra };
     const result = await update({ groupId: group.groupId, version: start.version, fields, ...extra });
     setBusy(false);
     if (result.ok) {
@@ -65,7 +69,8 @@ export function EditGroupForm({ group, saved, last, names, update, refusal }: Pr
   /** Theirs is the new ground; on it stand the fields kept from here. */
   function settle(kept: readonly DraftField[]) {
     const mine = Object.fromEntries(kept.map((field) => [field, draft[field]]));
-    setStart({ draft: saved, version: group.version });
+    setStart({ draft: saved, version: group.version, removesExtra: group.removesExtra });
+    setRemovesExtra(removesExtra === start.removesExtra ? group.removesExtra : removesExtra);
     setDraft({ ...saved, ...mine });
     setFailure(undefined);
   }

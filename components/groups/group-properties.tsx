@@ -14,13 +14,15 @@ type Props = {
   group: GroupView;
   ownerNames: readonly string[];
   readAt: Date | null;
+  /** Between both: the way to the members of another day. */
+  past: ReactNode;
   /** Under the automation level: the act that changes it. */
   promotion: ReactNode;
   /** Whether the group is put right on its own, and the act that changes it. */
   selfHeal: ReactNode;
 };
 
-export function GroupProperties({ group, ownerNames, readAt, promotion, selfHeal }: Props) {
+export function GroupProperties({ group, ownerNames, readAt, past, promotion, selfHeal }: Props) {
   const t = useTranslations('groups');
   const { kind, slug, room, roomId, parent } = group;
   return (
@@ -56,6 +58,7 @@ export function GroupProperties({ group, ownerNames, readAt, promotion, selfHeal
           <Children group={group} />
         </Properties>
       </Section>
+      {past}
       <Conduct group={group} readAt={readAt} promotion={promotion} selfHeal={selfHeal} />
     </>
   );
@@ -79,7 +82,7 @@ function Children({ group: { children } }: { group: GroupView }) {
   );
 }
 
-function Conduct({ group, readAt, promotion, selfHeal }: Omit<Props, 'ownerNames'>) {
+function Conduct({ group, readAt, promotion, selfHeal }: Omit<Props, 'ownerNames' | 'past'>) {
   const t = useTranslations('groups.properties');
   const live = useTranslations('live.heal');
   const context = { locale: useLocale(), timeZone: useTimeZone() ?? 'UTC', now: useNow() };

@@ -1,67 +1,98 @@
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
+import { type Column, DataTable } from '@/components/ui/data-table';
+import { EmptyState } from '@/components/ui/empty-state';
+import { formatDay } from '@/components/ui/format/date';
+import { LinkButton } from '@/components/ui/link-button';
 import { Section } from '@/components/ui/section';
 import { TextInput } from '@/components/ui/text-input';
-import type { MembersOn as Found } from '@/lib/observe/members-on';
+import type { MemberRole } from '@/lib/db/generated/enums';
+import type { PastMember } from './past-members';
 
-type MembersOnProps = { slug: string; day: string; found: Found | null };
-
-/** Who was in the group at the end of a day, kept in the address. */
-export function MembersOn({ slug, day, found }: MembersOnProps) {
+/** Asks who was in the group on a day, which the address keeps. */
+export function MembersOnForm({ slug, day }: { slug: string; day: string }) {
   const t = useTranslations('groups.on');
   return (
     <Section heading={t('heading')}>
       <form method="get" action={`/groups/${slug}`} className="flex flex-wrap items-center gap-2 py-2.5">
-        <TextInput type="date" name="jour" aria-label={t('day')} defaultValue={day} className="max-w-44" />
+        <TextInput
+          type="date"
+          name="jour"
+          required
+          aria-label={t('day')}
+          defaultValue={day}
+          className="max-w-44"
+        />
         <Button type="submit">{t('show')}</Button>
       </form>
-      {found && (
-        <div className="grid grid-cols-2 gap-6 max-tablet:grid-cols-1">
-          <div>
-            <h3 className="font-medium">
-              {t('wanted')} · {found.wanted.length}
-            </h3>
-            <People people={found.wanted} none={t('nobody')} />
-          </div>
-          <div>
-            <h3 className="font-medium">
-              {t('seen')}
-              {found.seen && ` · ${found.seen.length}`}
-            </h3>
-            {found.seen ? (
-              <People people={found.seen} none={t('nobody')} />
-            ) : (
-              <p className="text-ink-2">{t('unread')}</p>
-            )}
-          </div>
-        </div>
-      )}
     </Section>
   );
 }
 
-type Someone = { username: string | null; role: string };
+type MembersOnProps = {
+  slug: string;
+  at: Date;
+  rows: readonly PastMember[];
+  total: number;
+  firstRow: number;
+  /** Whether the room had been read by then. */
+  read: boolean;
+};
 
-function People({ people, none }: { people: readonly Someone[]; none: string }) {
-  const t = useTranslations('groups.role');
-  if (people.length === 0) return <p className="text-ink-2">{none}</p>;
+/** Who was in the group at the end of a day: wanted by the definitions of then, and seen in the room. */
+export function MembersOn({ slug, at, rows, total, firstRow, read }: MembersOnProps) {
+  const t = useTranslations('groups.on');
+  const context = { locale: useLocale(), timeZone: useTimeZone() ?? 'UTC', now: new Date(0) };
+  const columns: Column<PastMember>[] = [
+    { key: 'person', header: t('person'), phone: 'title', cell: (row) => <Person row={row} /> },
+    { key: 'wanted', header: t('wanted'), cell: ({ wanted }) => <Role role={wanted} /> },
+    {
+      key: 'seen',
+      header: t('seen'),
+      cell: ({ seen }) => (read ? <Role role={seen} /> : <span className="text-ink-3">{t('unknown')}</span>),
+    },
+  ];
   return (
-    <ul className="max-h-96 overflow-y-auto py-1">
-      {people.map(({ username, role }, at) => (
-        <li key={username ?? at}>
-          {username ? (
-            <Link className="link" href={`/people/${username}`}>
-              {username}
-            </Link>
-          ) : (
-            '–'
-          )}
-          {role !== 'member' && (
-            <span className="text-ink-3"> {t(role === 'owner' ? 'owner' : 'moderator')}</span>
-          )}
-        </li>
-      ))}
-    </ul>
+    <Section
+      heading={t('title', { day: formatDay(at, context) })}
+      note={total}
+      actions={
+        <LinkButton size="small" href={`/groups/${slug}`}>
+          {t('today')}
+        </LinkButton>
+      }
+    >
+      {!read && <p className="pt-2.5 text-ink-2">{t('unread')}</p>}
+      <DataTable
+        caption={t('title', { day: formatDay(at, context) })}
+        columns={columns}
+        rows={rows}
+        rowKey={({ key }) => key}
+        rowCount={total}
+        firstRow={firstRow}
+        empty={<EmptyState kind="nothing-yet" title={t('nobody')} />}
+        flush
+      />
+    </Section>
   );
+}
+
+function Person({ row: { username, name } }: { row: PastMember }) {
+  const t = useTranslations('groups.on');
+  if (username === null) return <span className="text-ink-3">{t('gone')}</span>;
+  return (
+    <span className="flex items-center gap-2">
+      <Link className="link" href={`/people/${encodeURIComponent(username)}`}>
+        {name ?? username}
+      </Link>
+      {name && <span className="text-small text-ink-3">{username}</span>}
+    </span>
+  );
+}
+
+function Role({ role }: { role: MemberRole | null }) {
+  const t = useTranslations('groups');
+  if (role === null) return <span className="text-ink-3">{t('on.no')}</span>;
+  return <span className={role === 'member' ? 'text-ink-2' : undefined}>{t(`role.${role}`)}</span>;
 }

@@ -1,38 +1,64 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
-import { type Act, useAct } from '@/components/admin/use-act';
+import type { FormEvent } from 'react';
+import { type LastSaved, SettingConflict } from '@/components/admin/setting-conflict';
+import type { Act } from '@/components/admin/use-act';
+import { useSetting } from '@/components/admin/use-setting';
 import { Button } from '@/components/ui/button';
 import { CheckboxField } from '@/components/ui/checkbox-field';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { SelectInput } from '@/components/ui/select';
-import { useToast } from '@/components/ui/toast';
 import type { LiveSettings, PassDoes } from '@/lib/live/types';
 
 type Choice = Omit<LiveSettings, 'eventsOn'>;
-type PassFormProps = { settings: LiveSettings; save: Act<Choice>; refusal: string | undefined };
+type PassFormProps = {
+  settings: LiveSettings;
+  last: LastSaved;
+  save: Act<Choice>;
+  refusal: string | undefined;
+};
 
 const EVERY = [5, 10, 15, 30, 60, 120, 360, 720];
 const DOES: readonly PassDoes[] = ['read', 'plan', 'apply'];
 
 /** How often Régie reads on its own, and how far it then goes; saved together, on the version that was read. */
-export function PassForm({ settings, save, refusal }: PassFormProps) {
+export function PassForm({ settings, last, save, refusal }: PassFormProps) {
   const t = useTranslations('live.pass');
-  const toast = useToast();
-  const [every, setEvery] = useState(String(settings.everyMinutes ?? ''));
-  const [does, setDoes] = useState<PassDoes>(settings.does);
-  const [selfHeal, setSelfHeal] = useState(settings.selfHeal);
-  const { run, busy, failure } = useAct(save, () => toast.done(t('saved')));
+  const yes = useTranslations('admin.conflict');
+  const saved = {
+    every: String(settings.everyMinutes ?? ''),
+    does: settings.does,
+    selfHeal: settings.selfHeal,
+  };
+  const { version } = settings;
+  const setting = useSetting({ saved, version, save, done: t('saved') });
+  const { change, busy, failure, conflict } = setting;
+  const { every, does, selfHeal } = setting.draft;
   const choices = [...new Set([...EVERY, ...(settings.everyMinutes ? [settings.everyMinutes] : [])])];
 
   function submit(event: FormEvent) {
     event.preventDefault();
     const everyMinutes = every === '' ? null : Number(every);
-    void run({ everyMinutes, does, selfHeal, version: settings.version });
+    setting.submit({ everyMinutes, does, selfHeal });
   }
 
+  if (conflict) {
+    const { mine, theirs } = conflict;
+    const often = (minutes: string) =>
+      minutes === '' ? t('never') : t('minutes', { minutes: Number(minutes) });
+    const lines = [
+      { label: t('every'), mine: often(mine.every), theirs: often(theirs.every) },
+      { label: t('does'), mine: t(`do.${mine.does}`), theirs: t(`do.${theirs.does}`) },
+      {
+        label: t('selfHeal'),
+        mine: yes(mine.selfHeal ? 'yes' : 'no'),
+        theirs: yes(theirs.selfHeal ? 'yes' : 'no'),
+      },
+    ];
+    return <SettingConflict lines={lines} last={last} {...conflict} />;
+  }
   return (
     <form onSubmit={submit} className="flex max-w-180 flex-col gap-3 pt-3">
       {failure && <Notice tone="failed" title={failure.message} alert />}
@@ -43,7 +69,7 @@ export function PassForm({ settings, save, refusal }: PassFormProps) {
               {...control}
               disabled={refusal !== undefined}
               value={every}
-              onChange={(event) => setEvery(event.target.value)}
+              onChange={(event) => change({ every: event.target.value })}
               options={[
                 { value: '', label: t('never') },
                 ...choices
@@ -59,7 +85,7 @@ export function PassForm({ settings, save, refusal }: PassFormProps) {
               {...control}
               disabled={refusal !== undefined}
               value={does}
-              onChange={(event) => setDoes(DOES.find((one) => one === event.target.value) ?? 'read')}
+              onChange={(event) => change({ does: DOES.find((one) => one === event.target.value) ?? 'read' })}
               options={DOES.map((value) => ({ value, label: t(`do.${value}`) }))}
             />
           )}
@@ -70,7 +96,7 @@ export function PassForm({ settings, save, refusal }: PassFormProps) {
         hint={t('selfHealHint')}
         checked={selfHeal}
         disabled={refusal !== undefined}
-        onChange={() => setSelfHeal(!selfHeal)}
+        onChange={() => change({ selfHeal: !selfHeal })}
       />
       <div>
         <Button type="submit" variant="primary" busy={busy && t('saving')} impossible={refusal}>

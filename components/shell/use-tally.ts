@@ -1,9 +1,8 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { usePathname, useRouter } from 'next/navigation';
+import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { isForWriting } from './for-writing';
 import type { Tally } from './types';
 
 const TALLY_KEY = ['tally'];
@@ -19,13 +18,12 @@ type Light = { tally: Tally; revision: number };
 
 /**
  * The light of the page as it was made, then as it is: a layout is not made again from page to page. When there is
- * something new, the page is made again where it stands: what is typed, chosen and scrolled to stays. A form is left
- * as it is: what it says must stay what its writer began from.
+ * something new, the page is made again where it stands: what is typed, chosen and scrolled to stays. A form keeps what
+ * its writer began from.
  */
 export function useTally(tally: Tally, revision: number): Tally {
   const queries = useQueryClient();
   const router = useRouter();
-  const writing = isForWriting(usePathname());
   const shown = useRef(revision);
   const refreshedAt = useRef(0);
   // A page made again says it first.
@@ -41,7 +39,7 @@ export function useTally(tally: Tally, revision: number): Tally {
     refetchInterval: ({ state }) => (state.status === 'error' ? AFTER_FAILURE_MS : EVERY_MS),
   });
   useEffect(() => {
-    if (writing || data.revision <= shown.current) return undefined;
+    if (data.revision <= shown.current) return undefined;
     const refresh = () => {
       if (document.querySelector('[role=dialog] form')) return;
       shown.current = data.revision;
@@ -50,7 +48,7 @@ export function useTally(tally: Tally, revision: number): Tally {
     };
     const timer = setTimeout(refresh, Math.max(0, refreshedAt.current + REFRESH_EVERY_MS - Date.now()));
     return () => clearTimeout(timer);
-  }, [data.revision, router, writing]);
+  }, [data.revision, router]);
   return data.tally;
 }
 

@@ -29,7 +29,7 @@ export function FilterText({ label, value, onChange }: FilterTextProps) {
   }
 
   return (
-    <span className="block w-65 max-w-full max-desktop:w-44 max-tablet:w-full">
+    <span className="block min-w-0 max-w-65 flex-[1_1_10rem] max-desktop:max-w-44 max-tablet:max-w-full max-tablet:basis-full">
       <TextInput
         type="search"
         aria-label={label}

@@ -7,19 +7,26 @@ import { whyPoints } from '@/lib/reconcile/why/points';
 import type { WhyFacts } from '@/lib/reconcile/why/types';
 import { whyOf } from '@/lib/reconcile/why/why-of';
 
+type WhyAnswerProps = {
+  facts: WhyFacts;
+  /** The verdict is what the page says first: its heading. */
+  heading?: boolean;
+};
+
 /** The verdict in a sentence, what comes of it, and everything behind it. */
-export function WhyAnswer({ facts }: { facts: WhyFacts }) {
+export function WhyAnswer({ facts, heading = false }: WhyAnswerProps) {
   const t = useTranslations('why');
   const [verdict, next, word] = [useExplain('why.verdict'), useExplain('why.next'), useExplain('why')];
   const why = whyOf(facts);
   const points = whyPoints(facts, (key) => word(key) ?? key);
   const author = facts.drift?.author;
+  const Verdict = heading ? 'h1' : 'p';
   return (
     <>
-      <p className="sentence measure pt-6 text-question text-balance">
+      <Verdict className="sentence measure pt-6 text-question text-balance">
         {verdict(why.verdict.code, why.verdict.params)}
-      </p>
-      <p className="measure pt-2 text-lead text-ink-2">
+      </Verdict>
+      <p className="measure pt-2 pb-6 text-lead text-ink-2">
         {next(why.next.code, why.next.params)}{' '}
         {facts.observedAt && <span className="text-ink-3">({t('asOf', { at: facts.observedAt })})</span>}
       </p>
@@ -29,7 +36,7 @@ export function WhyAnswer({ facts }: { facts: WhyFacts }) {
       {(points.happened.length > 0 || author) && (
         <Section heading={t('heading.happened')}>
           {author && (
-            <p className="border-b border-line py-1.5">
+            <p className="border-b border-line py-1.5 first-letter:uppercase">
               <DriftAuthor author={author} />
             </p>
           )}
@@ -50,7 +57,10 @@ function Points({ points }: { points: readonly Explanation[] }) {
   return (
     <ul>
       {points.map(({ code, params }) => (
-        <li key={`${code} ${JSON.stringify(params)}`} className="border-b border-line py-1.5">
+        <li
+          key={`${code} ${JSON.stringify(params)}`}
+          className="border-b border-line py-1.5 first-letter:uppercase"
+        >
           {point(code, params)}
         </li>
       ))}

@@ -29,7 +29,7 @@ export function WhyForm({ person, group }: WhyFormProps) {
           {...(group && { initial: group })}
         />
       </div>
-      <Button type="submit" variant="primary" size="large">
+      <Button type="submit" variant="primary">
         {t('ask')}
       </Button>
     </form>

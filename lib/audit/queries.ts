@@ -38,6 +38,18 @@ export async function findEntry(seq: number): Promise<AuditEntry | null> {
   return row ? toEntry(row) : null;
 }
 
+/** Who last did this to this part of a subject, and when; what was emptied since names nobody. */
+export async function lastChangeOf(
+  action: string,
+  field: string,
+): Promise<Pick<AuditEntry, 'actor' | 'at'> | null> {
+  const [row] = await database().$queryRaw<Pick<AuditEntry, 'actor' | 'at'>[]>`
+    SELECT actor, at FROM audit_entry
+    WHERE action = ${action} AND "erasedBy" IS NULL AND jsonb_exists(detail -> 'after', ${field})
+    ORDER BY seq DESC LIMIT 1`;
+  return row ?? null;
+}
+
 /** What the filter's menus offer. */
 export async function knownActions(): Promise<readonly string[]> {
   // A skip scan: as many index look-ups as there are actions, however long the record is.

@@ -1,5 +1,5 @@
 import { newId, sha256 } from '@/sandbox/chat/identity';
-import type { Membership, Room, User } from '@/sandbox/chat/model';
+import type { Membership, Message, Room, User } from '@/sandbox/chat/model';
 import { newUser } from '@/sandbox/chat/new-user';
 import type { ChatState } from '@/sandbox/chat/state';
 
@@ -27,7 +27,12 @@ export type RoomDescription = {
   members: string[];
   owners?: string[];
   moderators?: string[];
+  /** What the server wrote into the room by itself, the oldest first. */
+  told?: ToldDescription[];
 };
+
+/** A system message of type `t`, by somebody, about somebody or something. */
+export type ToldDescription = { t: string; msg: string; by: string; minutesAgo: number };
 
 /** A whole server in names, as tests compare it and benches load it. */
 export type StateDescription = { users: UserDescription[]; rooms: RoomDescription[] };
@@ -66,8 +71,18 @@ function membersOf(state: ChatState, of: RoomDescription, ts: number): Map<strin
   return members;
 }
 
+function toldIn(state: ChatState, { told = [] }: RoomDescription, now: number): Message[] {
+  return told.flatMap(({ t, msg, by, minutesAgo }) => {
+    const author = state.userByUsername(by);
+    if (!author) return [];
+    const u = { _id: author._id, username: author.username };
+    return [{ _id: newId(), t, msg, ts: now - minutesAgo * 60_000, u }];
+  });
+}
+
 function loadRoom(state: ChatState, of: RoomDescription): void {
   const ts = Date.now();
+  const messages = toldIn(state, of, ts);
   const creator = state.userByUsername(of.owners?.[0] ?? of.members[0] ?? '');
   const room: Room = {
     _id: of.id ?? newId(),
@@ -75,7 +90,7 @@ function loadRoom(state: ChatState, of: RoomDescription): void {
     name: of.name,
     fname: of.name,
     ...(creator && { u: { _id: creator._id, username: creator.username } }),
-    msgs: 0,
+    msgs: messages.length,
     ts,
     updatedAt: ts,
     ro: of.readOnly ?? false,
@@ -86,12 +101,12 @@ function loadRoom(state: ChatState, of: RoomDescription): void {
     ...(of.archived && { archived: true }),
     extra: { customFields: {}, sysMes: true },
     members: membersOf(state, of, ts),
-    messages: [],
+    messages,
   };
   state.insertRoom(room);
 }
 
-/** Adds people and rooms to a state, without any call or message. Unknown members are left out. */
+/** Adds people and rooms to a state, without any call and with no message but those described. Unknown members are left out. */
 export function loadDescription(state: ChatState, { users, rooms }: StateDescription): void {
   for (const user of users) loadUser(state, user);
   for (const room of rooms) loadRoom(state, room);

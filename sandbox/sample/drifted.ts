@@ -1,4 +1,9 @@
-import type { RoomDescription, StateDescription, UserDescription } from '@/sandbox/chat/description';
+import type {
+  RoomDescription,
+  StateDescription,
+  ToldDescription,
+  UserDescription,
+} from '@/sandbox/chat/description';
 import { Seeded } from '@/sandbox/sample/seeded';
 import { ownersWithParents, type SampleGroup, type University } from '@/sandbox/sample/university';
 
@@ -46,6 +51,10 @@ function wantedRoom(groups: readonly SampleGroup[], group: SampleGroup): RoomDes
   };
 }
 
+/** Between one thing that happened by hand and the next. */
+const HOURS_APART = 7;
+
+type Told = Omit<ToldDescription, 'minutesAgo'>;
 type Draw = { random: Seeded; usernames: string[] };
 
 function loseMemberships(rooms: RoomDescription[], { random }: Draw): void {
@@ -58,9 +67,26 @@ function loseMemberships(rooms: RoomDescription[], { random }: Draw): void {
 }
 
 function addMemberships(rooms: RoomDescription[], { random, usernames }: Draw): void {
-  for (const room of random.some(rooms, EXTRA_MEMBERSHIPS)) {
-    room.members.push(random.pick(usernames.filter((username) => !room.members.includes(username))));
+  for (const [at, room] of random.some(rooms, EXTRA_MEMBERSHIPS).entries()) {
+    const username = random.pick(usernames.filter((one) => !room.members.includes(one)));
+    room.members.push(username);
+    tell(room, [entering(room, username)], (at + 1) * HOURS_APART);
   }
+}
+
+/** Whoever may enter a channel does so; into a private room somebody lets them. */
+function entering(room: RoomDescription, username: string): Told {
+  if (room.kind === 'channel') return { t: 'uj', msg: username, by: username };
+  return { t: 'au', msg: username, by: someOwner(room) };
+}
+
+function tell(room: RoomDescription, told: readonly Told[], hoursAgo: number): void {
+  const minutesAgo = hoursAgo * 60 + 17;
+  room.told = [...(room.told ?? []), ...told.map((one) => ({ ...one, minutesAgo }))];
+}
+
+function someOwner({ owners = [] }: RoomDescription): string {
+  return owners.find((username) => username !== SERVICE_ACCOUNT) ?? SERVICE_ACCOUNT;
 }
 
 function loseOwners(rooms: RoomDescription[], { random }: Draw): void {
@@ -73,6 +99,11 @@ function unmanagedRooms({ random, usernames }: Draw): RoomDescription[] {
     const members = random.some(usernames, 4 + random.below(12));
     return { name, kind, members, owners: members.slice(0, 1), ...(topic && { topic }) };
   });
+}
+
+function changeTopic(room: RoomDescription, topic: string): void {
+  room.topic = topic;
+  tell(room, [{ t: 'room_changed_topic', msg: topic, by: someOwner(room) }], HOURS_APART);
 }
 
 function closedRoom(room: RoomDescription): void {
@@ -117,7 +148,7 @@ export function driftedState(university: University): StateDescription {
   addMemberships(open, draw);
   loseOwners(open, draw);
   for (const room of rooms) {
-    if (room.name === 'dsi-assistance') room.topic = 'Support — merci d’ouvrir un ticket';
+    if (room.name === 'dsi-assistance') changeTopic(room, 'Support — merci d’ouvrir un ticket');
     if (room.name === CLOSED_ROOM) closedRoom(room);
   }
   return { users: people(university, missing, gone), rooms: [...rooms, ...unmanagedRooms(draw)] };

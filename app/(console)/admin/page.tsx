@@ -22,6 +22,7 @@ import {
   testAgainAction,
   tryConnectionAction,
 } from './actions';
+import { lastSaved } from './last-saved';
 import { workspacePageData } from './workspace-page-data';
 
 export default async function WorkspacePage() {
@@ -64,7 +65,12 @@ export default async function WorkspacePage() {
                   testedAt={access.testedAt}
                   supported={data.supported}
                 />
-                <RenameForm workspace={workspace} rename={renameAction} refusal={edit} />
+                <RenameForm
+                  workspace={workspace}
+                  last={await lastSaved('name')}
+                  rename={renameAction}
+                  refusal={edit}
+                />
               </Section>
               <Section heading={t('capability.title')} note={workspace.serverVersion}>
                 <CapabilityList capabilities={data.capabilities} />

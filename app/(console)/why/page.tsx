@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { WhyAnswer } from '@/components/why/why-answer';
 import { WhyForm } from '@/components/why/why-form';
 import { requireActor } from '@/lib/access/session';
+import type { WhyFacts } from '@/lib/reconcile/why/types';
 import { findWhy } from './find-why';
 
 export default async function WhyPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -15,12 +16,14 @@ export default async function WhyPage({ searchParams }: { searchParams: Promise<
   const [t, query] = [await getTranslations('why'), await searchParams];
   const [person, group] = [wordIn(query.person), wordIn(query.group)];
   const facts = person && group ? await findWhy({ username: person, slug: group }) : null;
+  const pair = ({ person, group }: WhyFacts) =>
+    t('of', { person: person.name || person.username, group: group.name ?? group.slug });
   return (
     <>
       <TopBar crumbs={[{ label: t('title') }]}>
         <Reading />
       </TopBar>
-      <PageHeader title={t('title')}>{t('question')}</PageHeader>
+      <PageHeader title={facts ? `${pair(facts)} · ${t('title')}` : t('title')}>{t('question')}</PageHeader>
       <PageBody>
         <WhyForm
           key={`${person} ${group}`}
@@ -29,7 +32,7 @@ export default async function WhyPage({ searchParams }: { searchParams: Promise<
         />
         {facts && <WhyAnswer facts={facts} />}
         {!facts && (
-          <div className="pt-6">
+          <div className="max-w-200 pt-6">
             <Notice title={t(person && group ? 'unknown' : 'choose')} />
           </div>
         )}

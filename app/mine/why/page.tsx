@@ -27,7 +27,7 @@ export default async function MineWhyPage({ searchParams }: { searchParams: Prom
         <LinkButton href="/mine" size="small">
           {t('yourGroups')}
         </LinkButton>
-        <WhyAnswer facts={facts} />
+        <WhyAnswer facts={facts} heading />
       </main>
     </div>
   );

@@ -1,18 +1,14 @@
 import { getTranslations } from 'next-intl/server';
-import { AdminTabs } from '@/components/admin/admin-tabs';
 import { PersonData } from '@/components/admin/person-data';
 import { RetentionForm } from '@/components/admin/retention-form';
-import { TopBar } from '@/components/shell/top-bar';
-import { EmptyState } from '@/components/ui/empty-state';
-import { LinkButton } from '@/components/ui/link-button';
-import { PageBody } from '@/components/ui/page-body';
-import { PageHeader } from '@/components/ui/page-header';
+import { SettingFrame } from '@/components/admin/setting-frame';
 import { Section } from '@/components/ui/section';
 import { allowed } from '@/lib/access/policy';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
 import { findWorkspace } from '@/lib/observe/queries/workspace';
 import { PERIOD_NAMES, PERIODS, readRetention } from '@/lib/privacy/retention';
+import { lastSaved } from '../last-saved';
 import { erasePersonAction, saveRetentionAction } from './actions';
 
 export default async function PrivacyPage() {
@@ -25,35 +21,15 @@ export default async function PrivacyPage() {
   });
 
   return (
-    <>
-      <TopBar crumbs={[{ label: t('title'), href: '/admin' }, { label: t('tab.privacy') }]} />
-      <PageHeader title={t('privacy.tab')}>
-        {t.rich('privacy.sentence', {
-          days: retention.evidence,
-          strong: (text) => <strong>{text}</strong>,
-        })}
-      </PageHeader>
-      <AdminTabs current="privacy" />
-      <PageBody>
-        {!workspace ? (
-          <EmptyState
-            kind="nothing-yet"
-            title={t('workspace.none')}
-            action={<LinkButton href="/admin">{t('connect.first')}</LinkButton>}
-          />
-        ) : (
-          <Section heading={t('privacy.periods')}>
-            <p className="measure pt-2.5 text-ink-2">{t('privacy.periodsText')}</p>
-            <RetentionForm
-              key={workspace.version}
-              periods={periods}
-              reason={retention.reason}
-              version={workspace.version}
-              save={saveRetentionAction}
-              refusal={await refusalOf(actor, 'workspace.edit')}
-            />
-          </Section>
-        )}
+    <SettingFrame
+      tab="privacy"
+      connected={workspace !== null}
+      title={t('privacy.tab')}
+      sentence={t.rich('privacy.sentence', {
+        days: retention.evidence,
+        strong: (text) => <strong>{text}</strong>,
+      })}
+      always={
         <Section heading={t('privacy.person')}>
           <p className="measure pt-2.5 text-ink-2">{t('privacy.personText')}</p>
           <PersonData
@@ -62,7 +38,19 @@ export default async function PrivacyPage() {
             refusal={await refusalOf(actor, 'person.erase')}
           />
         </Section>
-      </PageBody>
-    </>
+      }
+    >
+      <Section heading={t('privacy.periods')}>
+        <p className="measure pt-2.5 text-ink-2">{t('privacy.periodsText')}</p>
+        <RetentionForm
+          periods={periods}
+          reason={retention.reason}
+          version={workspace?.version ?? 0}
+          last={await lastSaved('retention')}
+          save={saveRetentionAction}
+          refusal={await refusalOf(actor, 'workspace.edit')}
+        />
+      </Section>
+    </SettingFrame>
   );
 }

@@ -1,10 +1,8 @@
 import { getTranslations } from 'next-intl/server';
-import { z } from 'zod';
 import { AddMember } from '@/components/groups/add-member';
 import { MemberActs } from '@/components/groups/member-acts';
 import { readMemberView } from '@/components/groups/member-list';
 import { MemberTable } from '@/components/groups/member-table';
-import { MembersOn } from '@/components/groups/members-on';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ExportLink } from '@/components/ui/export-link';
 import { FilterBar } from '@/components/ui/filter-bar';
@@ -18,7 +16,6 @@ import { PAGE_SIZE } from '@/lib/base/page';
 import { groupMembers, type MemberCounts } from '@/lib/groups/queries/members';
 import type { GroupView } from '@/lib/groups/queries/one';
 import { MEMBER_VIEWS } from '@/lib/groups/types';
-import { membersOn } from '@/lib/observe/members-on';
 import { addGrantAction, endExclusionAction, endGrantAction, excludeAction } from './actions';
 
 type Props = { group: GroupView; counts: MemberCounts; query: SearchParams; actor: Actor };
@@ -36,8 +33,6 @@ export async function GroupMembersTab({ group, counts, query, actor }: Props) {
   const members = await groupMembers(group.groupId, { page, pageSize: PAGE_SIZE }, { text, view });
   const refusal = (await refusalOf(actor, 'membership.edit')) ?? (group.ended ? t('end.already') : undefined);
   const href = `/groups/${group.slug}`;
-  const asked = typeof query.jour === 'string' ? query.jour : '';
-  const day = z.iso.date().safeParse(asked).success ? asked : '';
   const options = MEMBER_VIEWS.map((value) => ({ value, label: t(`view.${value}`), count: counts[value] }));
   const empty =
     counts.all === 0 ? (
@@ -90,9 +85,6 @@ export async function GroupMembersTab({ group, counts, query, actor }: Props) {
         total={members.total}
         href={(next) => listHref(href, query, { page: next })}
       />
-      <div className="px-gutter pt-4">
-        <MembersOn slug={group.slug} day={day} found={day ? await membersOn(group.slug, day) : null} />
-      </div>
     </div>
   );
 }

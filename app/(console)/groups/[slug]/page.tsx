@@ -5,6 +5,7 @@ import { GroupActs } from '@/components/groups/group-acts';
 import { GroupProperties } from '@/components/groups/group-properties';
 import { GroupSentence } from '@/components/groups/group-sentence';
 import { GroupTabs, readTab } from '@/components/groups/group-tabs';
+import { MembersOnForm } from '@/components/groups/members-on';
 import { Promotion } from '@/components/groups/promotion';
 import { SelfHeal } from '@/components/live/self-heal';
 import { TopBar } from '@/components/shell/top-bar';
@@ -21,6 +22,7 @@ import { NO_FACTS, rowFacts } from '@/lib/groups/queries/row-facts';
 import { healOf } from '@/lib/live/queries/heal';
 import { healAgainAction, prepareChosenAction, setAutomationAction, setSelfHealAction } from '../actions';
 import { endGroupAction } from './actions';
+import { readDay } from './past-members-tab';
 import { GroupTabBody } from './tab-body';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
@@ -73,6 +75,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
             group={group}
             ownerNames={facts.ownerNames}
             readAt={readAt}
+            past={tab === 'membres' && <MembersOnForm slug={group.slug} day={readDay(query)} />}
             promotion={
               <Promotion
                 groupId={group.groupId}

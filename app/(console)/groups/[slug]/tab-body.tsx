@@ -13,6 +13,7 @@ import type { GroupView } from '@/lib/groups/queries/one';
 import { roomSettings } from '@/lib/groups/queries/room-settings';
 import { driftPage } from '@/lib/reconcile/queries/drift-page';
 import { GroupMembersTab } from './members-tab';
+import { PastMembersTab, readDay } from './past-members-tab';
 
 type Props = { tab: GroupTab; group: GroupView; counts: MemberCounts; query: SearchParams; actor: Actor };
 
@@ -21,6 +22,7 @@ export async function GroupTabBody({ tab, ...props }: Props) {
   if (tab === 'reglages')
     return <SettingsTab group={props.group} room={await roomSettings(props.group.groupId)} />;
   if (tab === 'historique') return <History {...props} />;
+  if (readDay(props.query) !== '') return <PastMembersTab slug={props.group.slug} query={props.query} />;
   return <GroupMembersTab {...props} />;
 }
 

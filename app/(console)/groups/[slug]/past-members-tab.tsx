@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { MembersOn } from '@/components/groups/members-on';
+import { pastMembers } from '@/components/groups/past-members';
+import { listHref, parseListState, type SearchParams } from '@/components/ui/list-params';
+import { Pagination } from '@/components/ui/pagination';
+import { PAGE_SIZE } from '@/lib/base/page';
+import { membersOn } from '@/lib/observe/members-on';
+
+/** The day that is asked about; '' for now. */
+export function readDay(query: SearchParams): string {
+  const asked = z.iso.date().safeParse(query.jour);
+  return asked.success ? asked.data : '';
+}
+
+/** The members of a past day in the place of those of today. */
+export async function PastMembersTab({ slug, query }: { slug: string; query: SearchParams }) {
+  const found = await membersOn(slug, readDay(query));
+  if (!found) return null;
+  const { page } = parseListState(query, { sorts: ['name'] });
+  const rows = pastMembers(found);
+  const first = (page - 1) * PAGE_SIZE;
+  return (
+    <div className="pt-3">
+      <MembersOn
+        slug={slug}
+        at={found.at}
+        rows={rows.slice(first, first + PAGE_SIZE)}
+        total={rows.length}
+        firstRow={first + 1}
+        read={found.seen !== null}
+      />
+      <Pagination
+        flush
+        page={page}
+        pageSize={PAGE_SIZE}
+        total={rows.length}
+        href={(next) => listHref(`/groups/${slug}`, query, { page: next })}
+      />
+    </div>
+  );
+}
