@@ -1,4 +1,4 @@
-import type { Adopting } from './queries/adopt-members';
+import { type Adopting, endFormerHands } from './queries/adopt-members';
 import { searchPattern } from './queries/search';
 import { touchGroups } from './settle';
 
@@ -38,5 +38,6 @@ export async function takeRooms(adopting: Adopting, { text, roomIds }: Taking): 
   );
   await tx.$executeRaw`
     update "group" g set "roomId" = a."roomId", automation = 'observe' from adopted_room a where a."groupId" = g.id`;
+  await endFormerHands(adopting);
   return rows.length;
 }

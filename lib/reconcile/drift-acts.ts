@@ -8,7 +8,8 @@ export type AdoptForm =
   | 'membership' // a reason by hand, of the role held
   | 'absence' // the reason by hand ends; what a source asks for is excluded
   | 'setting' // what the room says of itself
-  | 'end-group'
+  | 'end-group' // nobody wants the room any more, unless a source does
+  | 'reopen-group' // it goes on, by hand, as its room is
   | 'bind-room'
   | 'define-room'
   | 'account-state'
@@ -23,7 +24,7 @@ export const DRIFT_ACTS: Readonly<Record<DriftKind, DriftActs>> = {
   'person-inactive': { fix: 'whole-plan', adopt: 'account-state' },
   'person-should-be-inactive': { fix: 'whole-plan', adopt: 'account-state' },
   profile: { fix: 'whole-plan', adopt: 'profile' },
-  'room-missing': { fix: 'group-plan', adopt: null },
+  'room-missing': { fix: 'group-plan', adopt: 'end-group' },
   'room-archived': { fix: 'group-plan', adopt: 'end-group' },
   'room-name': { fix: 'group-plan', adopt: 'setting' },
   'room-kind': { fix: 'group-plan', adopt: 'setting' },
@@ -34,9 +35,10 @@ export const DRIFT_ACTS: Readonly<Record<DriftKind, DriftActs>> = {
   'role-missing': { fix: 'group-plan', adopt: 'membership' },
   'role-extra': { fix: 'group-plan', adopt: 'membership' },
   'room-conflict': { fix: 'held', adopt: 'bind-room' },
+  // What is there is not known, or cannot be told apart from what is wanted: there is nothing to adopt.
   configuration: { fix: 'held', adopt: null },
   'room-unknown': { fix: 'held', adopt: null },
-  'group-ended': { fix: 'group-plan', adopt: null },
+  'group-ended': { fix: 'group-plan', adopt: 'reopen-group' },
   'unmanaged-room': { fix: 'nothing', adopt: 'define-room' },
   'unmanaged-person': { fix: 'nothing', adopt: 'define-person' },
 };

@@ -13,6 +13,19 @@ export async function listAdoptedRooms({ tx }: Adopting): Promise<void> {
   await tx.$executeRaw`create temp table adopted_room ("roomId" text, slug text, "groupId" int) on commit drop`;
 }
 
+/** What hands had said of the listed groups before they ended gives way to what their rooms say. */
+export async function endFormerHands({ tx, revision, actor }: Adopting): Promise<void> {
+  await tx.$executeRaw`
+    update group_claim c set "endedRevision" = ${revision} from adopted_room a
+    where c."groupId" = a."groupId" and c."sourceId" is null and c."endedRevision" is null`;
+  await tx.$executeRaw`
+    update "grant" g set "endedRevision" = ${revision}, "endedBy" = ${actor} from adopted_room a
+    where g."groupId" = a."groupId" and g."sourceId" is null and g."endedRevision" is null`;
+  await tx.$executeRaw`
+    update exclusion e set "endedRevision" = ${revision} from adopted_room a
+    where e."groupId" = a."groupId" and e."endedRevision" is null`;
+}
+
 /** Who is in the listed rooms, as what. */
 export async function listAdoptedMembers({ tx }: Adopting): Promise<void> {
   await tx.$executeRaw`

@@ -103,7 +103,8 @@ async function touchChosen(tx: Tx): Promise<void> {
   await listTouchedPeople(tx);
   const groups = await tx.$queryRaw<{ groupId: number }[]>`
     select distinct "groupId" from chosen_drift
-    where kind in ('room-name', 'room-kind', 'room-setting', 'room-archived', 'room-conflict') and "groupId" is not null`;
+    where kind in ('room-name', 'room-kind', 'room-setting', 'room-archived', 'room-missing', 'room-conflict')
+      and "groupId" is not null`;
   await touchGroups(
     tx,
     groups.map(({ groupId }) => groupId),

@@ -17,15 +17,16 @@ export type Step = (adopting: Adopting) => Promise<void>;
 
 const MEMBER_KINDS = Prisma.sql`('member-extra', 'role-extra', 'role-missing')`;
 
-/** Rooms nobody defined become groups as they are, and accounts nobody defined become people. */
+/** Rooms nobody defined become groups as they are, those of ended groups theirs again; accounts become people. */
 export const defineUnmanaged: Step = async (adopting) => {
   const { tx } = adopting;
   const rooms = await tx.$queryRaw<{ roomId: string }[]>`
     select "roomId" from chosen_drift where kind = 'unmanaged-room'`;
-  const [people] = await tx.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from chosen_drift where kind = 'unmanaged-person'`;
-  if (rooms.length === 0 && !people?.count) return;
+  const [others] = await tx.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from chosen_drift where kind in ('unmanaged-person', 'group-ended')`;
+  if (rooms.length === 0 && !others?.count) return;
   await listAdoptedRooms(adopting);
+  await reopenGroups(adopting);
   await takeRooms(adopting, { roomIds: rooms.map(({ roomId }) => roomId) });
   await claimRooms(adopting);
   await listAdoptedMembers(adopting);
@@ -37,9 +38,21 @@ export const defineUnmanaged: Step = async (adopting) => {
   await definePeople(adopting, false);
   await tx.$executeRaw`
     update chosen_drift c set done = true
-    where c.kind = 'unmanaged-room' and c."roomId" in (select "roomId" from adopted_room)
+    where c.kind in ('unmanaged-room', 'group-ended') and c."roomId" in (select "roomId" from adopted_room)
       or c.kind = 'unmanaged-person'
         and exists (select from person p where p."usernameKey" = lower(c.username) and p."endedRevision" is null)`;
+};
+
+/** Ended groups whose rooms are still in use go on, defined by hand as these rooms are, at observe as any taken room. */
+const reopenGroups: Step = async (adopting) => {
+  const { tx } = adopting;
+  await tx.$executeRaw`
+    insert into adopted_room ("roomId", slug, "groupId")
+    select r."roomId", g.slug, g.id from chosen_drift c
+    join "group" g on g.id = c."groupId" and g."endedRevision" is not null
+    join workspace w on true
+    join observed_room r on r."observationId" = w."currentObservationId" and r."roomId" = g."roomId"
+    where c.kind = 'group-ended' and r.readable and not r.external and not r.archived`;
 };
 
 /** Groups take the rooms that bear their name, and start at observe. */
@@ -129,17 +142,17 @@ export const keepSettings: Step = async ({ tx, revision }) => {
     update chosen_drift set done = true where kind in ('room-name', 'room-kind', 'room-setting') and open`;
 };
 
-/** Rooms that somebody archived end their groups, unless a source would bring them back. */
+/** Rooms that somebody archived, deleted or never made end their groups, unless a source would bring them back. */
 export const endGroups: Step = async ({ tx, revision, actor }) => {
   await tx.$executeRaw`
-    update chosen_drift c set done = true where c.kind = 'room-archived' and c.open and not exists (
+    update chosen_drift c set done = true where c.kind in ('room-archived', 'room-missing') and c.open and not exists (
       select from group_claim s where s."groupId" = c."groupId" and s."sourceId" is not null and s."endedRevision" is null)`;
   await tx.$executeRaw`
     update group_claim g set "endedRevision" = ${revision} from chosen_drift c
-    where c.kind = 'room-archived' and c.done and g."groupId" = c."groupId" and g."endedRevision" is null`;
+    where c.kind in ('room-archived', 'room-missing') and c.done and g."groupId" = c."groupId" and g."endedRevision" is null`;
   await tx.$executeRaw`
     update "grant" g set "endedRevision" = ${revision}, "endedBy" = ${actor} from chosen_drift c
-    where c.kind = 'room-archived' and c.done and g."groupId" = c."groupId" and g."sourceId" is null
+    where c.kind in ('room-archived', 'room-missing') and c.done and g."groupId" = c."groupId" and g."sourceId" is null
       and g."endedRevision" is null`;
 };
 
