@@ -12,6 +12,7 @@ const MISUSES: readonly string[] = [
   'commander.unknownCommand',
   'commander.missingArgument',
   'commander.optionMissingArgument',
+  'commander.missingMandatoryOptionValue',
   'commander.excessArguments',
   'commander.help',
 ];

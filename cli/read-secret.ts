@@ -9,9 +9,10 @@ export function readSecret(prompt: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: silent, terminal: shown });
   return new Promise((resolve) => {
     lines.once('line', (line) => {
+      // Closing is told at once, and would answer in the place of the line.
+      resolve(line);
       lines.close();
       if (shown) process.stderr.write('\n');
-      resolve(line);
     });
     lines.once('close', () => resolve(''));
   });

@@ -5,6 +5,7 @@ import { driftPage } from '@/lib/reconcile/queries/drift-page';
 import type { DriftRow } from '@/lib/reconcile/queries/types';
 import { driftFilterOf } from '../drift-filter';
 import type { Say } from '../language';
+import { requireGroupIds } from '../queries/groups';
 import { type Command, EXIT } from '../types';
 import { type ActOptions, driftAct } from './drift-act';
 
@@ -12,6 +13,7 @@ const LISTED = 10_000;
 const SHOWN = 50;
 
 export const drift: Command<ActOptions> = async (options, around) => {
+  if (options.group) await requireGroupIds(options.group);
   if (options.act !== undefined) return driftAct(options, around);
   const { actor, say } = around;
   requirePermission(actor, 'drift.read');

@@ -1,5 +1,5 @@
 import { requirePermission } from '@/lib/access/policy';
-import { AppError } from '@/lib/base/errors';
+import { AppError, isAppError } from '@/lib/base/errors';
 import { rotateAuditKey, rotateSealingKey } from '@/lib/keys/rotate-commands';
 import { keyStatus } from '@/lib/keys/status';
 import { connectWorkspace } from '@/lib/observe/connect';
@@ -50,10 +50,15 @@ async function replaceToken({ actor, say }: Around): Promise<Outcome> {
   const { chatUrl: url, serviceUserId: userId } = await requireWorkspace();
   const token = (await readSecret(say('keys.tokenPrompt'))).trim();
   if (token === '') throw new AppError('INVALID', 'no token was given', { reason: 'token-missing' });
-  const { username } = await connectWorkspace({ url, userId, token }, actor);
+  const { username } = await connectWorkspace({ url, userId, token }, actor).catch(explainRefusal);
   return {
     exit: EXIT.done,
     json: { account: username },
     lines: [say('keys.rotatedToken', { account: username })],
   };
+}
+
+function explainRefusal(error: unknown): never {
+  if (!isAppError(error, 'CHAT_REFUSED') || error.params.code !== 'signed-out') throw error;
+  throw new AppError('INVALID', 'the server does not know this token', { reason: 'token-refused' });
 }

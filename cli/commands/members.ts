@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { requirePermission } from '@/lib/access/policy';
 import { AppError } from '@/lib/base/errors';
+import { config } from '@/lib/base/server/config';
+import { wallTime } from '@/lib/base/zoned-time';
 import { type MembersOn, membersOn } from '@/lib/observe/members-on';
 import type { Say } from '../language';
 import { type Command, EXIT } from '../types';
@@ -10,10 +12,13 @@ type Options = { group: string; on?: string; csv?: boolean };
 /** Who was in a group at the end of a day: what should have been, beside what was seen. */
 export const members: Command<Options> = async ({ group, on, csv = false }, { actor, say }) => {
   requirePermission(actor, 'group.read');
-  const date = on ?? new Date().toISOString().slice(0, 10);
+  const today = wallTime(new Date(), config().REGIE_TIME_ZONE).date;
+  const date = on ?? today;
   if (!z.iso.date().safeParse(date).success) {
     throw new AppError('INVALID', `${date} is no date`, { reason: 'date', text: date });
   }
+  if (date > today)
+    throw new AppError('INVALID', `${date} is to come`, { reason: 'date-future', text: date });
   const found = await membersOn(group, date);
   if (!found) throw new AppError('NOT_FOUND', `no group ${group}`, { reason: 'groups', groups: group });
   const rows = rowsOf(found);

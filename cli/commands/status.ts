@@ -58,6 +58,9 @@ export const status: Command<object> = async (_options, { actor, say, locale }) 
       ...(workspace?.pausedAt ? [say('status.paused', { by: workspace.pausedBy ?? '' })] : []),
       ...heldPlans.map(({ id, removals }) => say('status.held', { plan: id, removals })),
       ...unwell.map(({ name, health }) => say('status.source', { name, health: say(`health.${health}`) })),
+      ...runs.rows.map(({ id, planId, state }) =>
+        say('status.run', { run: id, plan: planId, state: say(`runState.${state}`) }),
+      ),
       say('status.workers', { count: workers.length }),
     ],
   };

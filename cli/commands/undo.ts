@@ -18,7 +18,8 @@ export const undo: Command<Options> = async ({ run, keepAutomation = false }, ar
   const { actor, say } = around;
   requirePermission(actor, 'plan.create');
   const runId = Number(run);
-  if (!Number.isSafeInteger(runId) || runId < 1) throw new AppError('NOT_FOUND', `no run ${run}`);
+  if (!Number.isSafeInteger(runId) || runId < 1)
+    throw new AppError('NOT_FOUND', `no run ${run}`, { reason: 'run', text: run });
   const job = await requestJob('undo', { runId, observeOnly: !keepAutomation }, actor);
   const { planId } = (await follow(job, around)) as { planId: number }; // what the worker's handler gave
   const made = await requirePlan(planId);

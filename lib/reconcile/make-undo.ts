@@ -22,7 +22,7 @@ export async function makeUndo(
   clock: Clock = systemClock,
 ): Promise<MadePlan> {
   const run = await findRunToUndo(runId);
-  if (!run) throw new AppError('NOT_FOUND', `no run ${runId}`);
+  if (!run) throw new AppError('NOT_FOUND', `no run ${runId}`, { reason: 'run', text: `${runId}` });
   if (!run.finishedAt)
     throw new AppError('CONFLICT', `run ${runId} is not at its end`, { reason: 'runOpen' });
   const groupIds = observeOnly ? await groupsTouched(run.planId) : [];

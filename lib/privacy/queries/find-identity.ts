@@ -22,7 +22,10 @@ export async function findIdentity(login: string): Promise<KnownIdentity> {
     database().auditEntry.count({ where: { actor: { equals: login, mode: 'insensitive' } } }),
   ]);
   if (!person && accounts.length === 0 && entries === 0)
-    throw new AppError('NOT_FOUND', `nobody is called ${login}`, { username: login });
+    throw new AppError('NOT_FOUND', `nobody is called ${login}`, {
+      reason: 'unknown-person',
+      username: login,
+    });
   return {
     username: person?.username ?? accounts[0]?.username ?? login,
     name: person?.name ?? accounts[0]?.name ?? null,

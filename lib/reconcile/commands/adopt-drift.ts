@@ -54,7 +54,7 @@ export async function adoptDrift(
     async (tx, record) => {
       const revision = await newRevision(tx, actor, 'adopt');
       const found = await listChosen(tx, choice, now);
-      if (found === 0) throw new AppError('NOT_FOUND', 'no such difference', { what: 'drift' });
+      if (found === 0) throw new AppError('NOT_FOUND', 'no such difference', { reason: 'no-drift' });
       if (expected !== undefined && expected !== found)
         throw new AppError('CONFLICT', `${found} differences, not ${expected}`, {
           reason: 'list-moved',

@@ -17,7 +17,8 @@ export async function ignoreDrift(
   clock: Clock = systemClock,
 ): Promise<number> {
   const now = clock();
-  if (until <= now) throw new AppError('INVALID', 'the date has passed', { field: 'until' });
+  if (until <= now)
+    throw new AppError('INVALID', 'the date has passed', { reason: 'until-past', field: 'until' });
   if (reason.trim() === '') throw new AppError('INVALID', 'a reason is needed', { field: 'reason' });
   return inAuditedTransaction(actor, async (tx, record) => {
     const ignored = await ignoreRows(tx, choice, { until, by: actor.username, reason: reason.trim(), now });
@@ -49,7 +50,7 @@ export async function unignoreDrift(
 
 function subjectOf(rows: readonly Ignored[]): string {
   const [first] = rows;
-  if (!first) throw new AppError('NOT_FOUND', 'no such difference', { what: 'drift' });
+  if (!first) throw new AppError('NOT_FOUND', 'no such difference', { reason: 'no-drift' });
   return rows.length === 1 ? first.key : `${rows.length}`;
 }
 

@@ -17,7 +17,7 @@ export async function putBack(choice: DriftChoice, actor: Actor, now = new Date(
       where d.kind = 'member-left' and d."resolvedAt" is null and ${chosenDrift(choice, now)}`;
     const ended = await endDepartures(tx, chosen, actor.username, now);
     const [first] = ended;
-    if (!first) throw new AppError('NOT_FOUND', 'no departure among them', { what: 'departure' });
+    if (!first) throw new AppError('NOT_FOUND', 'no departure among them', { reason: 'no-departure' });
     record({
       action: 'drift.put-back',
       subject: { kind: 'group', id: first.groupId },

@@ -29,8 +29,10 @@ const RUNS_LOOKED_AT = 500;
  */
 export async function whyFacts({ username, slug }: WhyAsked, now = new Date()): Promise<WhyFacts> {
   const found = await findPair(username.trim(), slug.trim(), now);
-  if (!found?.group.slug) throw new AppError('NOT_FOUND', `no group ${slug}`, { subject: 'group' });
-  if (!found.known) throw new AppError('NOT_FOUND', `no person ${username}`, { subject: 'person' });
+  if (!found?.group.slug)
+    throw new AppError('NOT_FOUND', `no group ${slug}`, { reason: 'unknown-group', slug });
+  if (!found.known)
+    throw new AppError('NOT_FOUND', `no person ${username}`, { reason: 'unknown-person', username });
   const { groupId, personId, roomId, userId } = found;
   const [rooms, ended, leftAt, drift, plan, runs, spans] = await Promise.all([
     roomsOfPerson(found.person.username, now),
