@@ -61,18 +61,21 @@ export function RetentionForm({ periods, reason, version, last, save, refusal }:
   return (
     <form onSubmit={submit} className="flex max-w-180 flex-col gap-3.5 pt-3">
       {failure && <Notice tone="failed" title={failure.message} alert />}
-      <div className="grid grid-cols-2 gap-x-4 gap-y-3.5 max-tablet:grid-cols-1">
+      <div className="grid grid-cols-2 items-end gap-x-4 gap-y-3.5 max-tablet:grid-cols-1">
         {periods.map(({ name, usual, least, most }) => (
           <Field key={name} label={t(`period.${name}`)} hint={t('bounds', { usual, least, most })}>
             {(control) => (
-              <TextInput
-                {...control}
-                inputMode="numeric"
-                className="max-w-24 text-right"
-                readOnly={refusal !== undefined}
-                value={draft.days[name] ?? ''}
-                onChange={({ target }) => change({ days: { ...draft.days, [name]: target.value } })}
-              />
+              <span className="flex items-center gap-2">
+                <TextInput
+                  {...control}
+                  inputMode="numeric"
+                  className="max-w-24 text-right"
+                  readOnly={refusal !== undefined}
+                  value={draft.days[name] ?? ''}
+                  onChange={({ target }) => change({ days: { ...draft.days, [name]: target.value } })}
+                />
+                <span className="text-ink-2">{t('unit')}</span>
+              </span>
             )}
           </Field>
         ))}

@@ -49,11 +49,15 @@ export function SettingConflict({ lines, last, onKeep, onTake }: SettingConflict
             .filter(({ mine, theirs }) => mine !== theirs)
             .map(({ label, mine, theirs }) => (
               <tr key={label}>
-                <th scope="row" data-wrap="">
+                <th scope="row" data-wrap="" className="py-1.5">
                   {label}
                 </th>
-                <td data-wrap="">{mine || t('nothing')}</td>
-                <td data-wrap="">{theirs || t('nothing')}</td>
+                <td data-wrap="" className="py-1.5">
+                  {mine || t('nothing')}
+                </td>
+                <td data-wrap="" className="py-1.5">
+                  {theirs || t('nothing')}
+                </td>
               </tr>
             ))}
         </tbody>

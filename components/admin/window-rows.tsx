@@ -58,16 +58,18 @@ export function WindowRows<Row extends WindowRow>({
             className={`${columns} grid items-start gap-3 border-b border-line py-3 max-tablet:grid-cols-2`}
           >
             <legend className="sr-only">{row.name}</legend>
-            <Field label={t('name')} error={isWrong('name') && t('wrongName')}>
-              {(control) => (
-                <TextInput
-                  {...control}
-                  maxLength={80}
-                  value={row.name}
-                  onChange={(event) => edit({ name: event.target.value })}
-                />
-              )}
-            </Field>
+            <div className={between ? undefined : 'max-tablet:col-span-full'}>
+              <Field label={t('name')} error={isWrong('name') && t('wrongName')}>
+                {(control) => (
+                  <TextInput
+                    {...control}
+                    maxLength={80}
+                    value={row.name}
+                    onChange={(event) => edit({ name: event.target.value })}
+                  />
+                )}
+              </Field>
+            </div>
             {between?.(row, edit)}
             {(['from', 'to'] as const).map((edge) => (
               <Field

@@ -90,7 +90,11 @@ function useColumns(view: DriftView, panelHref: (id: string) => string): Column<
       key: 'author',
       header: t('column.author'),
       width: '14rem',
-      cell: ({ author }) => <DriftAuthor author={author} />,
+      cell: ({ author }) => (
+        <span className="block max-w-56 truncate max-tablet:max-w-none">
+          <DriftAuthor author={author} />
+        </span>
+      ),
     },
     {
       key: 'age',

@@ -46,10 +46,11 @@ export function MembersOn({ slug, at, rows, total, firstRow, read }: MembersOnPr
   const context = { locale: useLocale(), timeZone: useTimeZone() ?? 'UTC', now: new Date(0) };
   const columns: Column<PastMember>[] = [
     { key: 'person', header: t('person'), phone: 'title', cell: (row) => <Person row={row} /> },
-    { key: 'wanted', header: t('wanted'), cell: ({ wanted }) => <Role role={wanted} /> },
+    { key: 'wanted', header: t('wanted'), phone: 'labelled', cell: ({ wanted }) => <Role role={wanted} /> },
     {
       key: 'seen',
       header: t('seen'),
+      phone: 'labelled',
       cell: ({ seen }) => (read ? <Role role={seen} /> : <span className="text-ink-3">{t('unknown')}</span>),
     },
   ];

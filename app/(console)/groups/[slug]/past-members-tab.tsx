@@ -3,6 +3,7 @@ import { MembersOn } from '@/components/groups/members-on';
 import { pastMembers } from '@/components/groups/past-members';
 import { listHref, parseListState, type SearchParams } from '@/components/ui/list-params';
 import { Pagination } from '@/components/ui/pagination';
+import { namesOf } from '@/lib/access/queries';
 import { PAGE_SIZE } from '@/lib/base/page';
 import { membersOn } from '@/lib/observe/members-on';
 
@@ -17,15 +18,18 @@ export async function PastMembersTab({ slug, query }: { slug: string; query: Sea
   const found = await membersOn(slug, readDay(query));
   if (!found) return null;
   const { page } = parseListState(query, { sorts: ['name'] });
-  const rows = pastMembers(found);
+  const all = pastMembers(found);
   const first = (page - 1) * PAGE_SIZE;
+  const shown = all.slice(first, first + PAGE_SIZE);
+  const names = await namesOf(shown.map(({ username }) => username));
+  const rows = shown.map((row) => ({ ...row, name: row.name ?? names.get(row.key) ?? null }));
   return (
     <div className="pt-3">
       <MembersOn
         slug={slug}
         at={found.at}
-        rows={rows.slice(first, first + PAGE_SIZE)}
-        total={rows.length}
+        rows={rows}
+        total={all.length}
         firstRow={first + 1}
         read={found.seen !== null}
       />
@@ -33,7 +37,7 @@ export async function PastMembersTab({ slug, query }: { slug: string; query: Sea
         flush
         page={page}
         pageSize={PAGE_SIZE}
-        total={rows.length}
+        total={all.length}
         href={(next) => listHref(`/groups/${slug}`, query, { page: next })}
       />
     </div>
