@@ -24,7 +24,7 @@ async function lookAt(page: Page, path: string, locale: string): Promise<void> {
 
 for (const locale of LOCALES) {
   test(`no page breaks a rule, in light or dark: ${locale}`, async ({ loginAs, openBrowser, regie }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(400_000);
     const stranger = await openBrowser();
     await prefer(stranger, regie.url, { locale });
     await lookAt(stranger, '/signin', locale);

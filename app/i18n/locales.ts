@@ -2,6 +2,14 @@ export const LOCALES = ['fr', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 export const DEFAULT_LOCALE: Locale = 'fr';
 
+/** Dates, hours and figures within sentences: English ones are British. */
+export const REGIONS = { fr: 'fr', en: 'en-GB' } as const satisfies Record<Locale, string>;
+export type Region = (typeof REGIONS)[Locale];
+
+export function languageOf(region: Region | Locale): Locale {
+  return region === 'fr' ? 'fr' : 'en';
+}
+
 export function isLocale(value: unknown): value is Locale {
   return LOCALES.some((locale) => locale === value);
 }

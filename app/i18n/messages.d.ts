@@ -20,11 +20,11 @@ import type runs from '../../messages/fr/runs.json';
 import type shell from '../../messages/fr/shell.json';
 import type signin from '../../messages/fr/signin.json';
 import type why from '../../messages/fr/why.json';
-import type { Locale } from './locales';
+import type { Locale, Region } from './locales';
 
 declare module 'next-intl' {
   interface AppConfig {
-    Locale: Locale;
+    Locale: Locale | Region;
     Messages: {
       access: typeof access;
       accessibility: typeof accessibility;

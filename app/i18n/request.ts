@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
 import { config } from '@/lib/base/server/config';
-import { isLocale, type Locale, preferredLocale } from './locales';
+import { isLocale, type Locale, preferredLocale, REGIONS } from './locales';
 import { NAMESPACES } from './namespaces';
 
 async function requestLocale(): Promise<Locale> {
@@ -19,7 +19,7 @@ async function loadMessages(locale: Locale) {
 export default getRequestConfig(async () => {
   const locale = await requestLocale();
   return {
-    locale,
+    locale: REGIONS[locale],
     messages: await loadMessages(locale),
     timeZone: config().REGIE_TIME_ZONE,
     now: new Date(),

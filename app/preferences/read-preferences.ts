@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 import { getLocale } from 'next-intl/server';
+import { languageOf } from '@/app/i18n/locales';
 import { PREFERENCES, type Preferences } from '@/components/shell/types';
 
 /** What this browser chose, from its cookies; anything unknown counts as not chosen. */
@@ -9,7 +10,7 @@ export async function readPreferences(): Promise<Preferences> {
     theme: chosen(PREFERENCES.theme, jar.get('regie-theme')?.value),
     density: chosen(PREFERENCES.density, jar.get('regie-density')?.value),
     keys: chosen(PREFERENCES.keys, jar.get('regie-keys')?.value),
-    locale: await getLocale(),
+    locale: languageOf(await getLocale()),
   };
 }
 

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { nameAuthor, nameAuthors } from '@/app/(console)/name-authors';
 import type { DriftListView } from '@/components/drift/drift-list';
 import { shownRooms } from '@/components/people/room-standing';
 import { PAGE_SIZE, type Page } from '@/lib/base/page';
@@ -28,12 +29,12 @@ export async function driftPageData({ state, view, filter, open }: DriftListView
   if (open && !row) notFound();
   const observed = observation !== null;
   return {
-    list,
+    list: { ...list, bands: await namedBands(list.bands) },
     total,
     facets,
     numbers: { ...sum, old: sum.olderThanDay, unknown, observed },
     excluded,
-    row,
+    row: await nameAuthor(row),
     room: row && (await membershipOf(row)),
   };
 }
@@ -59,6 +60,12 @@ async function bandsOrRows({
   if (!only || bands.total > 1) return { bands: bands.rows, page: bands };
   const rows = await driftPage(filter, { ...state, pageSize: PAGE_SIZE });
   return { bands: [{ ...only, rows: rows.rows }], page: rows };
+}
+
+async function namedBands(bands: readonly DriftBand[]): Promise<DriftBand[]> {
+  const rows = await nameAuthors(bands.flatMap((band) => band.rows));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return bands.map((band) => ({ ...band, rows: band.rows.map((row) => byId.get(row.id) ?? row) }));
 }
 
 /** The membership a difference is about, with its reasons. */

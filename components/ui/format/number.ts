@@ -24,5 +24,5 @@ export function formatBytes(locale: string, bytes: number): string {
 
 /** English dates and figures are British. */
 export function regional(locale: string): string {
-  return locale === 'en' ? 'en-GB' : 'fr-FR';
+  return locale.startsWith('en') ? 'en-GB' : 'fr-FR';
 }

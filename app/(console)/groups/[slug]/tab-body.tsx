@@ -1,3 +1,4 @@
+import { nameAuthors } from '@/app/(console)/name-authors';
 import { DriftTab } from '@/components/groups/drift-tab';
 import type { GroupTab } from '@/components/groups/group-tabs';
 import { HistoryTab } from '@/components/groups/history-tab';
@@ -31,7 +32,12 @@ async function Differences({ group, query }: Omit<Props, 'tab'>) {
   const found = await driftPage({ groupId: group.groupId }, { page, pageSize: PAGE_SIZE });
   return (
     <>
-      <DriftTab rows={found.rows} total={found.total} group={group} firstRow={(page - 1) * PAGE_SIZE + 1} />
+      <DriftTab
+        rows={await nameAuthors(found.rows)}
+        total={found.total}
+        group={group}
+        firstRow={(page - 1) * PAGE_SIZE + 1}
+      />
       <Pages slug={group.slug} query={query} page={page} total={found.total} />
     </>
   );

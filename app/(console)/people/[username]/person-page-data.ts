@@ -24,7 +24,7 @@ export async function personPageData(person: PersonView) {
     counts: countRooms(shown),
     groups: rooms.filter(({ wanted }) => wanted !== null).length,
     drift: open,
-    accountDrift: open.filter(({ groupId }) => groupId === null),
+    accountDrift: await nameAuthors(open.filter(({ groupId }) => groupId === null)),
     history,
     names: await namesOf(history.rows.map(({ actor }) => actor)),
   };
