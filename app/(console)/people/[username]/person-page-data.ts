@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { nameAuthors } from '@/app/(console)/name-authors';
 import { countRooms, shownRooms } from '@/components/people/room-standing';
 import { namesOf } from '@/lib/access/queries';
 import { nameIn } from '@/lib/base/address';
