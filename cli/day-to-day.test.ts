@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { config } from '@/lib/base/server/config';
 import { createTestDatabase } from '@/lib/db/test-database';
 import { execute, type House, importFiles, names, observeAndPlan, openHouse } from '@/lib/runs/test-house';
+import { regieIn } from './test-regie';
 
 // Each command is a process of its own.
 vi.setConfig({ testTimeout: 120_000 });
@@ -24,13 +23,8 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 async function ask(args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
-  const child = spawn(process.execPath, ['cli/regie.mjs', ...args, '--json'], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const [out] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { exit: await exited, json: JSON.parse(out) };
+  const { exit, out } = await regieIn({ env }, ...args, '--json');
+  return { exit, json: JSON.parse(out) };
 }
 
 test('a backup, more work, a restore into a database with nothing in it, and the drill', async () => {

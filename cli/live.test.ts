@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { execute, type House, importFiles, observeAndPlan, openHouse } from '@/lib/runs/test-house';
+import { ask } from './test-regie';
 
 // Each command is a process of its own.
 vi.setConfig({ testTimeout: 120_000 });
@@ -15,15 +14,6 @@ beforeAll(async () => {
   await execute((await observeAndPlan()).planId);
 }, 120_000);
 afterAll(() => house.close());
-
-async function ask(...args: string[]) {
-  const child = spawn(process.execPath, ['cli/regie.mjs', ...args, '--json'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const [out] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { exit: await exited, json: JSON.parse(out) };
-}
 
 test('events are switched on, looked at, put right and switched off', async () => {
   const hooks = house.chat.server.state.integrations;

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { database } from '@/lib/db/client';
+import { startWorker } from '@/lib/jobs/test-worker';
 import { SERVICE } from '@/lib/rocketchat/test-chat';
 import { execute, type House, importFiles, observeAndPlan, openHouse } from '@/lib/runs/test-house';
 import { newToken, sha256 } from '@/sandbox/chat/identity';
-import { ask, expectRefusal, regieIn, startWorker } from './test-regie';
+import { ask, expectRefusal, regieIn } from './test-regie';
 
 // Each command is a process of its own.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { database } from '@/lib/db/client';
+import { startWorker } from '@/lib/jobs/test-worker';
 import { execute, type House, importFiles, observeAndPlan, openHouse } from '@/lib/runs/test-house';
 import { applyEdit, type Edit } from '@/sandbox/control/edits';
-import { ask, expectRefusal, regie, startWorker } from './test-regie';
+import { ask, expectRefusal, regie } from './test-regie';
 
 // Each command is a process of its own.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });

@@ -1,60 +1,30 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { database } from '@/lib/db/client';
+import { startWorker } from '@/lib/jobs/test-worker';
 import { SERVICE } from '@/lib/rocketchat/test-chat';
 import { type House, openHouse } from '@/lib/runs/test-house';
+import { ask, regie, regieIn, sourceFolder } from './test-regie';
 
 // Each command is a process of its own.
 vi.setConfig({ testTimeout: 90_000 });
 
 let house: House;
-let worker: ChildProcess;
+let worker: { stop(): void };
 
 beforeAll(async () => {
   house = await openHouse('8.8.0');
-  worker = spawn('node_modules/.bin/node', ['--import', 'tsx', 'lib/jobs/worker.ts'], { stdio: 'ignore' });
-  while ((await database().workerBeat.count()) === 0) await sleep(50);
+  worker = await startWorker();
 }, 90_000);
 
 afterAll(async () => {
-  worker.kill('SIGKILL');
+  worker.stop();
   await house.close();
 });
 
-type Result = { exit: number | null; out: string; err: string };
-
-function regie(...args: string[]): Promise<Result> {
-  return regieIn(process.env, ...args);
-}
-
-async function regieIn(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Result> {
-  const command = ['cli/regie.mjs', ...args];
-  const child = spawn(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { exit: await exited, out, err };
-}
-
-/** With `--json`: the one document. */
-async function ask(...args: string[]) {
-  const { exit, out } = await regie(...args, '--json');
-  return { exit, json: JSON.parse(out) };
-}
-
-function folder(groups: Record<string, string>): string {
-  const path = mkdtempSync(join(tmpdir(), 'regie-cli-'));
-  const people = ['ada', 'bea', 'cyd'].map((name) => `${name},${name}@example.org,${name} Nom`);
-  writeFileSync(join(path, 'people.csv'), ['username,email,name', ...people].join('\n'));
-  mkdirSync(join(path, 'groups'));
-  for (const [slug, lines] of Object.entries(groups))
-    writeFileSync(join(path, 'groups', `${slug}.txt`), lines);
-  return path;
-}
+const folder = (groups: Record<string, string>) => sourceFolder(['ada', 'bea', 'cyd'], groups);
 
 const LAB = { lab: '# topic: Le labo\nada owner\nbea\n' };
 
@@ -148,7 +118,7 @@ test('what cannot be done is told in a sentence that says how to mend it', async
     expect(err.trim().split('\n')).toHaveLength(1);
   }
   const { DATABASE_URL: _, ...env } = process.env;
-  const nothing = await regieIn(env, 'status', '--data', nowhere);
+  const nothing = await regieIn({ env }, 'status', '--data', nowhere);
   expect(nothing.err).toContain(`Régie ne tourne pas sur le dossier ${nowhere}`);
 });
 

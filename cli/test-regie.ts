@@ -3,9 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { database } from '@/lib/db/client';
 
 export type Result = { exit: number | null; out: string; err: string };
 
@@ -36,15 +34,6 @@ export async function expectRefusal(args: readonly string[], sentence: string): 
   const { exit, err } = await regie(...args, '--lang', 'en');
   expect({ args, exit, err }).toEqual({ args, exit: 1, err: expect.stringContaining(sentence) });
   expect(err.trim().split('\n')).toHaveLength(1);
-}
-
-/** A worker as it runs beside the command line; `stop` ends it at once. */
-export async function startWorker(): Promise<{ stop(): void }> {
-  const worker = spawn('node_modules/.bin/node', ['--import', 'tsx', 'lib/jobs/worker.ts'], {
-    stdio: 'ignore',
-  });
-  while ((await database().workerBeat.count()) === 0) await sleep(50);
-  return { stop: () => worker.kill('SIGKILL') };
 }
 
 /** A source's folder of these people and groups. */

@@ -26,30 +26,48 @@ export async function endFormerHands({ tx, revision, actor }: Adopting): Promise
     where e."groupId" = a."groupId" and e."endedRevision" is null`;
 }
 
-/** Who is in the listed rooms, as what. */
+/**
+ * Who is in the listed rooms, as what. Step by step, each counted before the next: what was just written has no
+ * statistics, and a million memberships must not be looked for one by one.
+ */
 export async function listAdoptedMembers({ tx }: Adopting): Promise<void> {
+  await tx.$executeRaw`analyze adopted_room`;
+  await tx.$executeRaw`
+    create temp table adopted_id on commit drop as
+    select a."groupId", m.id as "userId",
+      case when m.id = any(r."ownerIds") then 'owner' when m.id = any(r."moderatorIds") then 'moderator'
+        else 'member' end::"MemberRole" as role
+    from adopted_room a
+    join observed_room r on r."roomId" = a."roomId"
+      and r."observationId" = (select "currentObservationId" from workspace where id = 1)
+    cross join lateral (select distinct unnest(r."memberIds" || r."ownerIds" || r."moderatorIds") as id) m`;
+  await tx.$executeRaw`analyze adopted_id`;
+  await listHumans(tx);
   await tx.$executeRaw`
     create temp table adopted_member on commit drop as
-    select a."groupId", u."usernameKey",
-      case when u."userId" = any(r."ownerIds") then 'owner' when u."userId" = any(r."moderatorIds") then 'moderator'
-        else 'member' end::"MemberRole" as role
-    from workspace w
-    join observed_room r on r."observationId" = w."currentObservationId"
-    join adopted_room a on a."roomId" = r."roomId"
-    cross join lateral (select distinct unnest(r."memberIds" || r."ownerIds" || r."moderatorIds") as id) m
-    join observed_user u on u."observationId" = w."currentObservationId" and u."userId" = m.id
-    where ${HUMAN}`;
+    select a."groupId", h."usernameKey", a.role from adopted_id a join adopted_human h on h."userId" = a."userId"`;
   await tx.$executeRaw`analyze adopted_member`;
+}
+
+async function listHumans(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    create temp table adopted_human on commit drop as
+    select u."userId", u."usernameKey" from workspace w
+    join observed_user u on u."observationId" = w."currentObservationId" where ${HUMAN}`;
+  await tx.$executeRaw`analyze adopted_human`;
 }
 
 /** People of the rooms whom nobody defined are defined by hand as they are; with `everyone`, active accounts too. */
 export async function definePeople({ tx, revision }: Adopting, everyone: boolean): Promise<number> {
   return tx.$executeRaw`
-    with added as (
+    with asked as materialized (
+      select distinct "usernameKey" from adopted_member
+    ), added as (
       insert into person (username, "usernameKey", name, email, active, "addedRevision")
       select u.username, u."usernameKey", u.name, coalesce(u.email, ''), u.active, ${revision}
       from workspace w join observed_user u on u."observationId" = w."currentObservationId"
-      where ${HUMAN} and (${everyone} and u.active or u."usernameKey" in (select "usernameKey" from adopted_member))
+      left join asked on asked."usernameKey" = u."usernameKey"
+      where ${HUMAN} and (${everyone} and u.active or asked."usernameKey" is not null)
       order by u."usernameKey"
       on conflict ("usernameKey") do update set "endedRevision" = null, name = excluded.name, email = excluded.email,
         active = excluded.active

@@ -85,7 +85,7 @@ export async function adoptDrift(
 
 /** The chosen differences with what their steps need; `done` is marked by each step. */
 async function listChosen(tx: Tx, choice: DriftChoice, now: Date): Promise<number> {
-  return tx.$executeRaw`
+  const found = await tx.$executeRaw`
     create temp table chosen_drift on commit drop as
     select d.id, d.kind, d."groupId", d."roomId", d."userId", d.username, d.desired, d.actual, d.cause,
       case when d.kind in ('room-setting', 'role-missing', 'role-extra') then substring(d.key from '[^:]+$') end as aspect,
@@ -96,6 +96,9 @@ async function listChosen(tx: Tx, choice: DriftChoice, now: Date): Promise<numbe
     left join person p on p."usernameKey" = lower(d.username) and p."endedRevision" is null
     left join "group" g on g.id = d."groupId"
     where d."resolvedAt" is null and ${chosenDrift(choice, now)}`;
+  // It may be all that a large server holds: the steps must know how much.
+  await tx.$executeRaw`analyze chosen_drift`;
+  return found;
 }
 
 async function touchChosen(tx: Tx): Promise<void> {
