@@ -1,4 +1,4 @@
-import { followRunToItsEnd } from './house/plans';
+import { followRunToItsEnd, WORK_MS } from './house/plans';
 import { expect, test } from './house/test';
 
 const ROOM = 'dsi-assistance';
@@ -12,7 +12,7 @@ test('a run is taken back from its own page, and the room is as it was', async (
   await test.step('a plan of this group puts the person back', async () => {
     await page.goto(`/groups/${ROOM}`);
     await page.getByRole('button', { name: 'Relire' }).click();
-    await expect(page.getByText('Non', { exact: true }).first()).toBeVisible();
+    await expect(page.getByText('Non', { exact: true }).first()).toBeVisible({ timeout: WORK_MS });
     await page.getByRole('button', { name: 'Préparer un plan' }).click();
     await page.waitForURL(/\/plans\/\d+$/, { timeout: 60_000 });
     await page.getByRole('button', { name: /^Appliquer/ }).click();

@@ -1,5 +1,6 @@
 import { letIntrudersIn } from './house/intruders';
 import { tabTo } from './house/keyboard';
+import { WORK_MS } from './house/plans';
 import { expect, test } from './house/test';
 
 test('a difference leads to why, and the keyboard alone asks why and why not', async ({ chat, loginAs }) => {
@@ -11,7 +12,7 @@ test('a difference leads to why, and the keyboard alone asks why and why not', a
     const reader = await loginAs('administrator');
     await reader.goto('/groups/dsi');
     await reader.getByRole('button', { name: 'Relire' }).click();
-    await expect(reader.getByRole('table').getByText('Inès Moulin')).toBeVisible();
+    await expect(reader.getByRole('table').getByText('Inès Moulin')).toBeVisible({ timeout: WORK_MS });
     await page.goto('/drift?q=imoulin');
     await page
       .getByRole('link', { name: /Inès Moulin/ })

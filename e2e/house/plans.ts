@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 /** Long enough for the worker to read, compare and store thousands of changes. */
-const WORK_MS = 60_000;
+export const WORK_MS = 60_000;
 
 /** Prepares a plan of everything; ends on its page and answers its number. */
 export async function preparePlan(page: Page): Promise<number> {
