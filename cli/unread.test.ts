@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { useTestConfig } from '@/lib/base/server/test-config';
-import { database } from '@/lib/db/client';
-import { createTestDatabase } from '@/lib/db/test-database';
+import { expect, test } from 'vitest';
+import { useTestDatabase } from '@/lib/db/test-fixture';
 import { commandLineActor } from './actor';
 import { drift } from './commands/drift';
 import { status } from './commands/status';
@@ -17,18 +15,7 @@ const around: Surroundings = {
   progress: () => undefined,
 };
 
-let drop: () => Promise<void>;
-
-beforeAll(async () => {
-  const created = await createTestDatabase();
-  drop = created.drop;
-  useTestConfig({ DATABASE_URL: created.url });
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  await drop();
-});
+useTestDatabase();
 
 test('before any reading, nobody says that nothing differs', async () => {
   const { json, lines } = await status({}, around);

@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { listEntries } from '@/lib/audit/queries';
 import { inAuditedTransaction } from '@/lib/audit/transaction';
 import { type Actor, actorKind, SYSTEM } from '@/lib/base/actor';
-import { useTestConfig } from '@/lib/base/server/test-config';
 import { database } from '@/lib/db/client';
-import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
+import { useTestDatabase } from '@/lib/db/test-fixture';
 import { namesOf } from './queries';
 
 const claire: Actor = { username: 'cmartin', name: 'Claire Martin', kind: 'person', role: 'administrator' };
 
-let created: TestDatabase;
+useTestDatabase();
 
 beforeAll(async () => {
-  created = await createTestDatabase();
-  useTestConfig({ DATABASE_URL: created.url });
   const revision = (number: number) => ({ number, actor: 'test', origin: 'hand', summary: {} });
   await database().revision.createMany({ data: [revision(1), revision(2)] });
   const person = (username: string, name: string, endedRevision: number | null = null) => ({
@@ -27,11 +24,6 @@ beforeAll(async () => {
   await database().person.createMany({
     data: [person('CMartin', 'Claire Martin'), person('gone', 'Émile Parti', 2)],
   });
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  await created.drop();
 });
 
 test('a recorded login has the name of its person, whatever its case, even of one who left', async () => {

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { listEntries } from '@/lib/audit/queries';
 import type { Actor } from '@/lib/base/actor';
-import { useTestConfig } from '@/lib/base/server/test-config';
 import { database } from '@/lib/db/client';
-import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
+import { useTestDatabase } from '@/lib/db/test-fixture';
 import { findSession, listSessions } from './queries';
 import {
   endSession,
@@ -28,17 +27,7 @@ const CAS_SESSION: NewSession = {
 const auditor: Actor = { username: 'auditor', name: 'Auditor', kind: 'person', role: 'auditor' };
 const administrator: Actor = { username: 'cmartin', name: 'C', kind: 'person', role: 'administrator' };
 
-let created: TestDatabase;
-
-beforeAll(async () => {
-  created = await createTestDatabase();
-  useTestConfig({ DATABASE_URL: created.url });
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  await created.drop();
-});
+useTestDatabase();
 
 async function open(more: Partial<NewSession> = {}): Promise<string> {
   return hashSecret((await startSession({ ...CAS_SESSION, ...more })).sessionId);

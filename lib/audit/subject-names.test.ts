@@ -1,21 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { useTestConfig } from '@/lib/base/server/test-config';
+import { expect, test } from 'vitest';
 import { database } from '@/lib/db/client';
-import { createTestDatabase } from '@/lib/db/test-database';
+import { useTestDatabase } from '@/lib/db/test-fixture';
 import { subjectNames } from './subject-names';
 
-let drop: () => Promise<void>;
-
-beforeAll(async () => {
-  const created = await createTestDatabase();
-  drop = created.drop;
-  useTestConfig({ DATABASE_URL: created.url });
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  await drop();
-});
+useTestDatabase();
 
 test('what entries are about is named as people call it, and what is gone keeps its number', async () => {
   const db = database();

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Actor } from '@/lib/base/actor';
-import { useTestConfig } from '@/lib/base/server/test-config';
 import { database } from '@/lib/db/client';
-import { createTestDatabase } from '@/lib/db/test-database';
+import { useTestDatabase } from '@/lib/db/test-fixture';
 import { createPerson, endPerson, updatePerson } from './commands';
 import { listPeople } from './queries/list';
 import { peopleNumbers } from './queries/numbers';
@@ -12,18 +11,7 @@ const claire: Actor = { username: 'cmartin', name: 'Claire Martin', kind: 'perso
 const helpdesk: Actor = { username: 'hdesk', name: 'Help', kind: 'person', role: 'helpdesk' };
 const PAGE = { page: 1, pageSize: 50 };
 
-let drop: () => Promise<void>;
-
-beforeAll(async () => {
-  const created = await createTestDatabase();
-  drop = created.drop;
-  useTestConfig({ DATABASE_URL: created.url });
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  await drop();
-});
+useTestDatabase();
 
 function create(username: string, name: string) {
   return createPerson({ username, name, email: `${username}@u.fr`, active: true }, claire);

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '@/lib/base/actor';
-import { useTestConfig } from '@/lib/base/server/test-config';
 import { database } from '@/lib/db/client';
-import { createTestDatabase } from '@/lib/db/test-database';
+import { useTestDatabase } from '@/lib/db/test-fixture';
 import { createPerson } from './commands';
 import { listPeople } from './queries/list';
 import { peopleNumbers } from './queries/numbers';
@@ -11,23 +10,15 @@ import { findUnmanagedAccount } from './queries/one';
 const claire: Actor = { username: 'cmartin', name: 'Claire Martin', kind: 'person', role: 'administrator' };
 const PAGE = { page: 1, pageSize: 50 };
 
-let drop: () => Promise<void>;
+useTestDatabase();
 
 beforeAll(async () => {
-  const created = await createTestDatabase();
-  drop = created.drop;
-  useTestConfig({ DATABASE_URL: created.url });
   for (const [username, name] of [
     ['ada', 'Ada'],
     ['etienne', 'Étienne'],
   ] as const) {
     await createPerson({ username, name, email: `${username}@u.fr`, active: true }, claire);
   }
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  await drop();
 });
 
 test('before the first reading accounts are unknown, not absent', async () => {

@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { useTestConfig } from '@/lib/base/server/test-config';
+import { beforeEach } from 'vitest';
 import { database } from '@/lib/db/client';
-import { createTestDatabase } from '@/lib/db/test-database';
+import { useTestDatabase } from '@/lib/db/test-fixture';
 
 /** Gives a test file a database of its own, emptied of definitions, readings and plans before each test. */
 export function useEmptyDatabase(): void {
-  let drop: () => Promise<void>;
-
-  beforeAll(async () => {
-    const created = await createTestDatabase();
-    drop = created.drop;
-    useTestConfig({ DATABASE_URL: created.url });
-  });
-
-  afterAll(async () => {
-    await database().$disconnect();
-    await drop();
-  });
+  useTestDatabase();
 
   beforeEach(async () => {
     await database().$executeRaw`

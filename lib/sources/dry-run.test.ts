@@ -1,11 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '@/lib/base/actor';
-import { useTestConfig } from '@/lib/base/server/test-config';
 import { database } from '@/lib/db/client';
-import { createTestDatabase } from '@/lib/db/test-database';
+import { useTestDatabase } from '@/lib/db/test-fixture';
 import { commitImport } from './commands';
 import { dryRunFolder } from './dry-run';
 import { type PreviewRequest, previewFolder } from './preview';
@@ -13,24 +12,16 @@ import { type PreviewRequest, previewFolder } from './preview';
 const claire: Actor = { username: 'cmartin', name: 'Claire Martin', kind: 'person', role: 'administrator' };
 const LISTED = { listed: 10 };
 
-let drop: () => Promise<void>;
+useTestDatabase();
 let folder: string;
 let request: PreviewRequest;
 
 beforeAll(async () => {
-  const created = await createTestDatabase();
-  drop = created.drop;
-  useTestConfig({ DATABASE_URL: created.url });
   folder = mkdtempSync(join(tmpdir(), 'regie-dry-'));
   request = { input: { kind: 'path', path: folder }, source: 'Apogée', origin: 'command line' };
   mkdirSync(join(folder, 'groups'));
   writeFileSync(join(folder, 'people.csv'), 'username,email,name\nana,ana@u.fr,Ana\n');
   writeFileSync(join(folder, 'groups/lab.txt'), '# vieux labo\nana\nnobody\n');
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  await drop();
 });
 
 /** All that a reading could leave. */

@@ -1,11 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '@/lib/base/actor';
-import { useTestConfig } from '@/lib/base/server/test-config';
 import { database } from '@/lib/db/client';
-import { createTestDatabase } from '@/lib/db/test-database';
+import { useTestDatabase } from '@/lib/db/test-fixture';
 import { addGrant } from '@/lib/groups/membership-commands';
 import { groupMembers } from '@/lib/groups/queries/members';
 import { commitImport } from './commands';
@@ -20,21 +19,10 @@ const auditor: Actor = { username: 'aroche', name: 'Anne Roche', kind: 'person',
 const paul: Actor = { ...claire, username: 'pdurand', name: 'Paul Durand' };
 const ALL = { page: 1, pageSize: 500 };
 
-let drop: () => Promise<void>;
+useTestDatabase();
 let sourceNumber = 0;
 let source: string;
 let folder: string;
-
-beforeAll(async () => {
-  const created = await createTestDatabase();
-  drop = created.drop;
-  useTestConfig({ DATABASE_URL: created.url });
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  await drop();
-});
 
 /** Every test has a source and usernames of its own. */
 beforeEach(() => {

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Actor } from '@/lib/base/actor';
-import { useTestConfig } from '@/lib/base/server/test-config';
 import { database } from '@/lib/db/client';
-import { createTestDatabase } from '@/lib/db/test-database';
+import { useTestDatabase } from '@/lib/db/test-fixture';
 import { groupBatches } from '@/lib/groups/queries/definitions';
 import { commitImport } from './commands';
 import { previewFolder } from './preview';
@@ -11,18 +10,7 @@ import { previewFolder } from './preview';
 const claire: Actor = { username: 'cmartin', name: 'Claire Martin', kind: 'person', role: 'administrator' };
 const FOLDER = join(import.meta.dirname, '../../bench/data/kubernetes-org');
 
-let drop: () => Promise<void>;
-
-beforeAll(async () => {
-  const created = await createTestDatabase();
-  drop = created.drop;
-  useTestConfig({ DATABASE_URL: created.url });
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  await drop();
-});
+useTestDatabase();
 
 function preview() {
   return previewFolder({ input: { kind: 'path', path: FOLDER }, origin: 'folder' }, claire);

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '@/lib/base/actor';
-import { useTestConfig } from '@/lib/base/server/test-config';
 import { database } from '@/lib/db/client';
-import { createTestDatabase } from '@/lib/db/test-database';
+import { useTestDatabase } from '@/lib/db/test-fixture';
 import { createGroup } from '@/lib/groups/commands';
 import { groupMembers } from '@/lib/groups/queries/members';
 import { commitImport } from './commands';
@@ -13,19 +12,8 @@ import { zipOf } from './zip-writer';
 const claire: Actor = { username: 'cmartin', name: 'Claire Martin', kind: 'person', role: 'administrator' };
 const PEOPLE = 'username,email,name\nana,ana@u.fr,Ana\nbob,bob@u.fr,Bob\n';
 
-let drop: () => Promise<void>;
+useTestDatabase();
 let testNumber = 0;
-
-beforeAll(async () => {
-  const created = await createTestDatabase();
-  drop = created.drop;
-  useTestConfig({ DATABASE_URL: created.url });
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  await drop();
-});
 
 /** Every test has a source and names of its own. */
 beforeEach(() => {

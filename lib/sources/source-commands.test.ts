@@ -1,11 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '@/lib/base/actor';
-import { useTestConfig } from '@/lib/base/server/test-config';
 import { database } from '@/lib/db/client';
-import { createTestDatabase } from '@/lib/db/test-database';
+import { useTestDatabase } from '@/lib/db/test-fixture';
 import { commitImport } from './commands';
 import { previewFolder } from './preview';
 import { acceptShrunkSource, configureSource, discardImport } from './source-commands';
@@ -14,21 +13,10 @@ const claire: Actor = { username: 'cmartin', name: 'Claire Martin', kind: 'perso
 
 const paul: Actor = { ...claire, username: 'pdurand', name: 'Paul Durand' };
 
-let drop: () => Promise<void>;
+useTestDatabase();
 let sourceNumber = 0;
 let source: string;
 let folder: string;
-
-beforeAll(async () => {
-  const created = await createTestDatabase();
-  drop = created.drop;
-  useTestConfig({ DATABASE_URL: created.url });
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  await drop();
-});
 
 /** Every test has a source and people of its own. */
 beforeEach(() => {

@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { useTestConfig } from '@/lib/base/server/test-config';
+import { beforeAll, expect, test } from 'vitest';
 import { database } from '@/lib/db/client';
-import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
+import { useTestDatabase } from '@/lib/db/test-fixture';
 import { groupsOfPerson } from './groups-of-person';
 
 const TODAY = new Date('2026-11-23T10:00:00Z');
 const YESTERDAY = new Date('2026-11-22T10:00:00Z');
 
-let created: TestDatabase;
+useTestDatabase();
 let ines: number;
 
 beforeAll(async () => {
-  created = await createTestDatabase();
-  useTestConfig({ DATABASE_URL: created.url });
   const db = database();
   await db.revision.create({ data: { number: 1, actor: 'test', origin: 'hand', summary: {} } });
   const { id } = await db.person.create({
@@ -25,11 +22,6 @@ beforeAll(async () => {
     },
   });
   ines = id;
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  await created.drop();
 });
 
 async function group(slug: string, more: { parentId?: number; expiresAt?: Date } = {}): Promise<number> {

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { useTestConfig } from '@/lib/base/server/test-config';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { database } from '@/lib/db/client';
-import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
+import { useTestDatabase } from '@/lib/db/test-fixture';
 import { listGroups, matchingGroupIds } from './list';
 import { groupSummary } from './list-summary';
 import { groupMembers, memberCounts } from './members';
@@ -9,13 +8,11 @@ import { listUnmanagedRooms } from './unmanaged-rooms';
 
 const PAGE = { page: 1, pageSize: 50 };
 
-let created: TestDatabase;
+useTestDatabase();
 let groupId: number;
 
 /** Wanted: ana (owner), ben, eva (until a date, excluded). In the room: ana as a member, cy whom nobody wants, a bot. */
 beforeAll(async () => {
-  created = await createTestDatabase();
-  useTestConfig({ DATABASE_URL: created.url });
   const db = database();
   await db.revision.create({ data: { number: 1, actor: 'test', origin: 'hand', summary: {} } });
   const people = ['ana', 'ben', 'cy', 'eva'].map((username) => ({
@@ -35,11 +32,6 @@ beforeAll(async () => {
     data: { groupId, personId: await idOf('eva'), reason: 'asked', excludedBy: 'test', addedRevision: 1 },
   });
   await observe();
-});
-
-afterAll(async () => {
-  await database().$disconnect();
-  await created.drop();
 });
 
 async function observe() {
