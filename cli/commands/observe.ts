@@ -8,10 +8,10 @@ export const observe: Command<{ full?: boolean }> = async ({ full = false }, aro
   requirePermission(around.actor, 'workspace.observe');
   const result = await follow(await requestJob('observe', { full }, around.actor), around);
   const seen = result as unknown as ObservationResult; // what the worker's handler gave
-  const { observationId, strategy, users, rooms, memberships, unreadable, calls } = seen;
+  const { observationId, strategy, mix, users, rooms, memberships, unreadable, calls } = seen;
   return {
     exit: unreadable > 0 ? EXIT.error : EXIT.done,
-    json: { observation: observationId, strategy, users, rooms, memberships, unreadable, calls },
+    json: { observation: observationId, strategy, mix, users, rooms, memberships, unreadable, calls },
     lines: [
       around.say('observe.done', {
         observation: observationId,
@@ -20,6 +20,7 @@ export const observe: Command<{ full?: boolean }> = async ({ full = false }, aro
         memberships,
         calls: calls.reads,
       }),
+      ...(mix ? [around.say('observe.mix', mix)] : []),
       ...(unreadable > 0 ? [around.say('observe.unreadable', { count: unreadable })] : []),
     ],
   };

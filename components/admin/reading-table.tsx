@@ -4,6 +4,8 @@ import { formatDuration } from '@/components/ui/format/duration';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { StatusChip } from '@/components/ui/status-chip';
 
+type Mix = { rooms: number; teams: number; audits: number; people: number };
+
 export type ReadingLine = {
   id: number;
   state: string;
@@ -18,6 +20,8 @@ export type ReadingLine = {
   unreadable: number;
   /** Calls to the server. */
   reads: number;
+  /** What the reading of members was made of; null where it was not kept. */
+  mix: Mix | null;
 };
 
 /** The last readings of the server, failed ones too. */
@@ -41,6 +45,7 @@ export function ReadingTable({ rows }: { rows: readonly ReadingLine[] }) {
         finishedAt ? formatDuration(locale, finishedAt.getTime() - startedAt.getTime()) : '—',
     },
     { key: 'scope', header: t('scope'), priority: 'low', cell: (row) => <ReadingScope row={row} /> },
+    { key: 'ways', header: t('ways'), priority: 'low', cell: ({ mix }) => <ReadingWays mix={mix} /> },
     { key: 'rooms', header: t('rooms'), align: 'end', cell: ({ rooms }) => format.number(rooms) },
     {
       key: 'users',
@@ -80,6 +85,19 @@ function ReadingScope({ row: { state, full, carried } }: { row: ReadingLine }) {
   const t = useTranslations('admin.reading');
   if (state !== 'complete') return '—';
   return full ? t('full') : t('carried', { count: carried });
+}
+
+/** Read room by room, by teams, by the server's audit or through the people: as many as there were. */
+function ReadingWays({ mix }: { mix: Mix | null }) {
+  const t = useTranslations('admin.reading.way');
+  const format = useFormatter();
+  if (!mix) return '—';
+  const ways = (['rooms', 'teams', 'audits', 'people'] as const).filter((way) => mix[way] > 0);
+  if (ways.length === 0) return t('lists');
+  return format.list(
+    ways.map((way) => t(way, { count: mix[way] })),
+    { type: 'unit' },
+  );
 }
 
 function ReadingState({ row: { state, unreadable } }: { row: ReadingLine }) {

@@ -2,7 +2,7 @@ import type { Explanation } from '@/lib/base/explanation';
 import { derivedWrite } from '@/lib/db/derived';
 import type { CallCount } from '@/lib/rocketchat/types';
 import type { RoomTotals } from './room-writer';
-import type { Strategy } from './types';
+import type { Mix, Strategy } from './types';
 
 /** Complete observations whose rows are kept, the current one among them. */
 const KEPT = 3;
@@ -24,6 +24,7 @@ export async function beginObservation(serverVersion: string, accountId: string)
 export type Finding = RoomTotals & {
   users: number;
   strategy: Strategy;
+  mix: Mix;
   calls: CallCount;
   full: boolean;
   carried: number;

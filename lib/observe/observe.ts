@@ -12,7 +12,7 @@ import { readByUser } from './read-users';
 import { RoomWriter } from './room-writer';
 import { writeUsers } from './rows';
 import { keepPresence } from './spans';
-import { chooseStrategy } from './strategy';
+import { chooseStrategy, knownWithoutAsking, type Reach, wayTo } from './strategy';
 import type { ObservationProgress, ObservationResult, Strategy } from './types';
 import { readWebhooks } from './webhooks';
 
@@ -60,6 +60,7 @@ const NOTHING = {
   full: false,
   carried: 0,
   strategy: null,
+  mix: null,
   users: 0,
   rooms: 0,
   memberships: 0,
@@ -83,15 +84,16 @@ async function readWorkspace(observationId: number, options: ObserveWorkspace, b
   const unchanged = base ? await carryUnchanged({ chat, observationId, base, rooms: lists.rooms }) : NONE;
   const rooms = lists.rooms.filter(({ roomId }) => !unchanged.roomIds.has(roomId));
   const activeUserIds = lists.users.filter(({ active }) => active).map(({ userId }) => userId);
-  const { strategy, calls } = chooseStrategy({
-    ...lists,
+  const reach = await reachOf(chat, rooms, lists.ownRooms, options.signal);
+  const { strategy, calls, mix } = chooseStrategy({
+    ...reach,
     rooms,
     activeUserIds,
     accountId: chat.account().userId,
     capabilities: chat.capabilities(),
   });
   const writer = new RoomWriter(observationId);
-  await readMemberships(strategy, { ...options, ...lists, rooms, activeUserIds, writer, calls });
+  await readMemberships(strategy, { ...options, ...lists, ...reach, rooms, activeUserIds, writer, calls });
   await writer.flush();
   const back = await foldBack(unchanged.turnedActive, { chat, observationId, signal: options.signal });
   onProgress?.({ phase: 'done', done: calls, total: calls });
@@ -102,7 +104,22 @@ async function readWorkspace(observationId: number, options: ObserveWorkspace, b
     unreadable: writer.totals.unreadable,
     carried: unchanged.roomIds.size,
     strategy,
+    mix,
   };
+}
+
+/** What of these rooms opens to the account. The licence is asked for only where some room stays closed without. */
+export async function reachOf(
+  chat: Pick<ChatClient, 'account' | 'mayAudit'>,
+  rooms: readonly ChatRoom[],
+  ownRooms: Reach['ownRooms'],
+  signal?: AbortSignal,
+): Promise<Reach> {
+  const { userId: accountId, permissions } = chat.account();
+  const reach = { ownRooms, permissions, audits: false };
+  const isClosed = (room: ChatRoom) =>
+    knownWithoutAsking(room, { ownRooms, accountId }) === null && wayTo(room, reach) === 'closed';
+  return { ...reach, audits: rooms.some(isClosed) && (await chat.mayAudit(signal)) };
 }
 
 async function readLists({ chat, signal }: ObserveWorkspace): Promise<Lists> {
@@ -123,10 +140,11 @@ export async function readOwnRooms(
 }
 
 type MembershipReading = ObserveWorkspace &
-  Lists & { activeUserIds: readonly string[]; writer: RoomWriter; calls: number };
+  Omit<Lists, 'ownRooms'> &
+  Reach & { activeUserIds: readonly string[]; writer: RoomWriter; calls: number };
 
 async function readMemberships(strategy: Strategy, reading: MembershipReading): Promise<void> {
-  const { chat, users, rooms, ownRooms, activeUserIds, writer, calls, signal, onProgress } = reading;
+  const { chat, users, rooms, ownRooms, audits, activeUserIds, writer, calls, signal, onProgress } = reading;
   let done = 0;
   const onRead = () => onProgress?.({ phase: 'members', done: ++done, total: calls });
   if (strategy === 'per-user' && ownRooms) {
@@ -135,7 +153,7 @@ async function readMemberships(strategy: Strategy, reading: MembershipReading): 
     return;
   }
   const inactiveIds = new Set(users.filter(({ active }) => !active).map(({ userId }) => userId));
-  await readByRoom({ chat, rooms, ownRooms, inactiveIds, signal }, async (room) => {
+  await readByRoom({ chat, rooms, ownRooms, audits, inactiveIds, signal }, async (room) => {
     await writer.take(room);
     onRead();
   });

@@ -2,13 +2,15 @@ import { isAppError } from '@/lib/base/errors';
 import { isDenial } from '@/lib/rocketchat/route-permissions';
 import type { ChatClient, ChatRoom, RoomMembers } from '@/lib/rocketchat/types';
 import { inParallel } from './in-parallel';
-import { knownWithoutAsking, mayList, type StrategyQuestion } from './strategy';
+import { knownWithoutAsking, type Reach, wayTo } from './strategy';
 import type { SeenRoom, UnknownReason } from './types';
 
 export type RoomReading = {
-  chat: Pick<ChatClient, 'roomMembers' | 'account'>;
+  chat: Pick<ChatClient, 'roomMembers' | 'auditedMembers' | 'account'>;
   rooms: readonly ChatRoom[];
-  ownRooms: StrategyQuestion['ownRooms'];
+  ownRooms: Reach['ownRooms'];
+  /** Whether rooms that do not open to the account are read by the server's audit. */
+  audits: boolean;
   /** Deactivated accounts, left out of every room. */
   inactiveIds: ReadonlySet<string>;
   signal?: AbortSignal | undefined;
@@ -28,13 +30,17 @@ export async function readByRoom(
 
 async function readRoom(
   room: ChatRoom,
-  { chat, ownRooms, inactiveIds, signal }: RoomReading,
+  { chat, ownRooms, audits, inactiveIds, signal }: RoomReading,
 ): Promise<SeenRoom> {
-  const known = knownWithoutAsking(room, { ownRooms, accountId: chat.account().userId });
+  const { userId: accountId, permissions } = chat.account();
+  const known = knownWithoutAsking(room, { ownRooms, accountId });
   if (known) return { ...room, ...known, unknownReason: null };
-  if (!mayList(room, ownRooms)) return unknownRoom(room, room.archived ? 'archived' : 'not-a-member');
+  const way = wayTo(room, { ownRooms, permissions, audits });
+  if (way === 'closed') return unknownRoom(room, whyClosed(room));
   try {
-    const members = await chat.roomMembers(room, signal);
+    const members = await (way === 'audit'
+      ? chat.auditedMembers(room, signal)
+      : chat.roomMembers(room, signal));
     return { ...room, ...onlyActive(members, inactiveIds), unknownReason: null };
   } catch (error) {
     signal?.throwIfAborted();
@@ -45,6 +51,12 @@ async function readRoom(
 
 export function unknownRoom(room: ChatRoom, unknownReason: UnknownReason): SeenRoom {
   return { ...room, ...NOBODY, unknownReason };
+}
+
+/** Why a room tells the account nothing: of a team, a permission to see all teams would open it. */
+export function whyClosed({ kind, archived }: ChatRoom): UnknownReason {
+  if (kind === 'team') return 'not-allowed';
+  return archived ? 'archived' : 'not-a-member';
 }
 
 /** Before 3.15 member lists show deactivated people too. */

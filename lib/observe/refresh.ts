@@ -1,5 +1,5 @@
 import { derivedWrite } from '@/lib/db/derived';
-import type { ChatClient, ChatRoom, UserRoom } from '@/lib/rocketchat/types';
+import type { ChatClient, ChatRoom } from '@/lib/rocketchat/types';
 import { roomIdsAround } from './queries/presence';
 import { activityOf, allPrivate, inactiveUserIds, roomsHidingMembers } from './queries/workspace';
 import { readByRoom } from './read-rooms';
@@ -7,7 +7,7 @@ import { foldRooms, listTouched } from './refresh-rooms';
 import { type FreshPeople, pickPeople, readPeople } from './refresh-users';
 import { deleteRows, writeRooms, writeUsers } from './rows';
 import { keepPresence } from './spans';
-import { callsToList } from './strategy';
+import { callsToList, type Reach } from './strategy';
 import type { SeenRoom } from './types';
 
 export type RefreshObserved = {
@@ -111,16 +111,19 @@ export async function foldActivity(
 
 type Refreshing = { chat: ChatClient; observationId: number; signal?: AbortSignal | undefined };
 
+/** Which rooms the account is in was not asked: each is. */
+const ASKED_ANYWAY = { ownRooms: null, audits: false };
+
 /** Lists these rooms' members into the observation. */
 export async function askRooms(
   { chat, observationId, signal }: Refreshing,
   rooms: readonly ChatRoom[],
-  ownRooms: ReadonlyMap<string, UserRoom> | null = null,
+  { ownRooms, audits }: Pick<Reach, 'ownRooms' | 'audits'> = ASKED_ANYWAY,
 ): Promise<void> {
   if (rooms.length === 0) return;
   const inactiveIds = new Set(await inactiveUserIds(observationId));
   let batch: SeenRoom[] = [];
-  await readByRoom({ chat, rooms, ownRooms, inactiveIds, signal }, async (room) => {
+  await readByRoom({ chat, rooms, ownRooms, audits, inactiveIds, signal }, async (room) => {
     batch.push(room);
     if (batch.length < 200) return;
     const full = batch;

@@ -5,13 +5,13 @@ import { readOwnRooms } from './observe';
 import { roomIdsAround } from './queries/presence';
 import { accountsSeen, membersWithoutAccount } from './queries/reread';
 import { observedRooms } from './queries/workspace';
-import { unknownRoom } from './read-rooms';
+import { unknownRoom, whyClosed } from './read-rooms';
 import { askRooms, closeRefresh, foldActivity } from './refresh';
 import { foldRooms } from './refresh-rooms';
 import { type FreshPeople, pickPeople, readPeople } from './refresh-users';
 import { deleteRows, writeRooms, writeUsers } from './rows';
 import { keepPresence } from './spans';
-import { mayList } from './strategy';
+import { type Reach, wayTo } from './strategy';
 
 export type Reread = {
   chat: ChatClient;
@@ -41,11 +41,12 @@ export async function rereadObserved(reread: Reread): Promise<Moved> {
   await writeUsers(observationId, people.users);
   const named = new Set(roomIds);
   const asked = [...rooms, ...hiding.filter(({ roomId }) => !named.has(roomId))];
-  const listed = asked.filter((room) => mayList(room, ownRooms));
-  await askRooms(reread, listed, ownRooms);
+  const reach: Reach = { ownRooms, permissions: chat.account().permissions, audits: false };
+  const listed = asked.filter((room) => wayTo(room, reach) !== 'closed');
+  await askRooms(reread, listed, reach);
   await foldUnlisted(
     reread,
-    rooms.filter((room) => !mayList(room, ownRooms)),
+    rooms.filter((room) => wayTo(room, reach) === 'closed'),
     people,
   );
   const strangers = await addStrangers(reread);
@@ -75,18 +76,21 @@ async function askPeople({ chat, signal }: Reread, userIds: readonly string[]): 
   return oneByOne ? readPeople(chat, userIds, signal) : pickPeople(chat, new Set(userIds), signal);
 }
 
-/** Rooms that do not list their members to the account: known through the people in them, or unknown. */
+/** Rooms closed to the account: known through the people in them, else by the server's audit, or unknown. */
 async function foldUnlisted(
-  { chat, observationId }: Reread,
+  reread: Reread,
   rooms: readonly ChatRoom[],
   { fresh }: FreshPeople,
 ): Promise<void> {
+  const { chat, observationId, signal } = reread;
   if (rooms.length === 0) return;
   const touched = new Map(rooms.map((room) => [room.roomId, room]));
   const doubtful = await foldRooms({ observationId, accountId: chat.account().userId, touched, fresh });
+  if (doubtful.length > 0 && (await chat.mayAudit(signal)))
+    return askRooms(reread, doubtful, { ownRooms: new Map(), audits: true });
   await writeRooms(
     observationId,
-    doubtful.map((room) => unknownRoom(room, room.archived ? 'archived' : 'not-a-member')),
+    doubtful.map((room) => unknownRoom(room, whyClosed(room))),
   );
 }
 

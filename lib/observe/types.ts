@@ -3,6 +3,18 @@ import type { CallCount, ChatRoom } from '@/lib/rocketchat/types';
 
 export type Strategy = 'per-room' | 'per-user';
 
+/** What a reading of memberships is made of: how many rooms were read each way, how many people were asked. */
+export type Mix = {
+  rooms: number;
+  /** By the list of a team, for its main room. */
+  teams: number;
+  /** By the server's audit: rooms the account is not in. */
+  audits: number;
+  people: number;
+  /** Rooms that nothing opens to the account. */
+  closed: number;
+};
+
 /** Why the members of a room are not known: key of messages/<locale>/observation.json `unknown`. */
 export type UnknownReason =
   | 'not-a-member' // a private group the service account is not in
@@ -29,6 +41,7 @@ export type ObservationResult = {
   full: boolean;
   carried: number;
   strategy: Strategy | null;
+  mix: Mix | null;
   calls: CallCount;
   users: number;
   rooms: number;

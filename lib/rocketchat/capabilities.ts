@@ -16,6 +16,7 @@ const SINCE = {
   membersWithRoles: [7, 3],
   fullAdminRooms: [3, 13],
   importApi: [6, 3],
+  roomAudit: [6, 12],
   createAsksSecondFactor: [8, 8],
 } as const satisfies Record<string, Version>;
 
@@ -51,6 +52,7 @@ export function capabilitiesOf(version: string): Capabilities {
     fullAdminRooms: since('fullAdminRooms'),
     datesAllChannels: !since('teams'),
     importApi: since('importApi'),
+    roomAudit: since('roomAudit'),
     createAsksSecondFactor: since('createAsksSecondFactor'),
     listsAllUsers: !reaches(at, REFUSES_ALL_USERS.from) || reaches(at, REFUSES_ALL_USERS.before),
     maxBatch: MOST_INVITED_AT_ONCE,

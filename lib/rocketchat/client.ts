@@ -1,3 +1,4 @@
+import { Audit } from './audit';
 import { History } from './history';
 import { Imports } from './imports';
 import { Members } from './members';
@@ -22,6 +23,7 @@ export function createClient(
   const imports = new Imports(transport, capabilities, account, newAccounts);
   const members = new Members(transport, capabilities, rooms);
   const history = new History(transport, capabilities);
+  const audit = new Audit(transport, capabilities, account);
   const messages = new Messages(transport);
   const outgoing = new Outgoing(transport);
   const memberships = new Memberships(transport, capabilities, account, rooms);
@@ -36,6 +38,8 @@ export function createClient(
     listRoomsWithFingerprints: (signal) => rooms.listWithFingerprints(signal),
     listPrivateRooms: (signal) => rooms.listPrivate(signal),
     roomMembers: (room, signal) => members.list(room, signal),
+    mayAudit: (signal) => audit.possible(signal),
+    auditedMembers: (room, signal) => audit.members(room, signal),
     roomEvents: (room, reach, signal) => history.events(room, reach, signal),
     userRooms: async (userId, signal) => (await users.withRooms(userId, signal))?.rooms ?? [],
     userWithRooms: (userId, signal) => users.withRooms(userId, signal),

@@ -20,6 +20,12 @@ export const REQUIREMENTS: readonly Requirement[] = [
   { permission: 'view-c-room', neededFor: 'list-rooms', required: true },
   { permission: 'view-other-user-channels', neededFor: 'read-memberships', required: false },
   { permission: 'view-all-teams', neededFor: 'read-memberships', required: true, onlyWith: withTeams },
+  {
+    permission: 'view-members-list-all-rooms',
+    neededFor: 'read-memberships',
+    required: false,
+    onlyWith: (capabilities) => capabilities.roomAudit,
+  },
   { permission: 'create-user', neededFor: 'create-people', required: true },
   { permission: 'run-import', neededFor: 'create-many-people', required: false, onlyWith: withImports },
   {

@@ -18,6 +18,8 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   'GET channels.members': ['view-c-room'],
   'GET channels.roles': ['view-c-room'],
   'GET teams.members': ['view-all-teams'],
+  'GET audit/rooms.members': ['view-members-list-all-rooms'],
+  'GET roles.getUsersInRole': ['access-permissions', 'view-other-user-channels'],
   'POST users.create': ['create-user'],
   'POST users.update': ['edit-other-user-info'],
   'POST users.setActiveStatus': ['edit-other-user-active-status'],

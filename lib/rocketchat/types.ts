@@ -101,6 +101,8 @@ export type Capabilities = {
   datesAllChannels: boolean;
   /** Many accounts can be made by one import, in a few calls. */
   importApi: boolean;
+  /** Auditors may list any room's members, with the licence for it. */
+  roomAudit: boolean;
   /** `users.list` accepts `count=0`; three years of versions refuse it. */
   listsAllUsers: boolean;
   /** `users.create` may ask for a second factor; `users.update` always may. */
@@ -191,6 +193,13 @@ export interface ChatClient {
   /** Private groups and private teams alone: one call. */
   listPrivateRooms(signal?: AbortSignal): Promise<ChatRoom[]>;
   roomMembers(room: RoomRef, signal?: AbortSignal): Promise<RoomMembers>;
+  /**
+   * Whether `auditedMembers` works: by version, permissions and the server's licence, which is asked for once and
+   * only where the rest is there.
+   */
+  mayAudit(signal?: AbortSignal): Promise<boolean>;
+  /** Who is in any room, the account in it or not; the server notes each call in its audit log. Three calls. */
+  auditedMembers(room: RoomRef, signal?: AbortSignal): Promise<RoomMembers>;
   /** The newest first, not older than `since`, `pages` pages at most; talk is left out. */
   roomEvents(
     room: RoomRef,

@@ -15,6 +15,7 @@ import { requireActor } from '@/lib/access/session';
 import { config } from '@/lib/base/server/config';
 import { livingWorkers, openJobs } from '@/lib/jobs/queries';
 import { nextNightly } from '@/lib/jobs/schedule';
+import { readMix } from '@/lib/observe/mix';
 import { listObservations } from '@/lib/observe/queries/workspace';
 import { readCalls } from '@/lib/runs/call-count';
 import { observeAction } from '../../observe-action';
@@ -64,9 +65,10 @@ export default async function WorkPage() {
         </Section>
         <Section heading={t('reading.title')}>
           <ReadingTable
-            rows={readings.rows.map(({ calls, ...reading }) => ({
+            rows={readings.rows.map(({ calls, mix, ...reading }) => ({
               ...reading,
               reads: readCalls(calls).reads,
+              mix: readMix(mix),
             }))}
           />
         </Section>
