@@ -1,13 +1,15 @@
-import type { Task, TaskList } from 'graphile-worker';
+import type { JobHelpers, Task, TaskList } from 'graphile-worker';
 import { forgetOldSessions } from '@/lib/access/retention';
 import { SYSTEM } from '@/lib/base/actor';
 import type { Json } from '@/lib/base/json';
-import type { QueuedRequest } from '@/lib/db/queue';
+import { type QueuedRequest, WORKSPACE_QUEUE } from '@/lib/db/queue';
 import { probeServices } from '@/lib/health/probe';
 import { sendNotices } from '@/lib/notify/send';
 import { pruneWhatIsPast } from '@/lib/privacy/prune-commands';
+import { waitsForAuthor } from '@/lib/reconcile/queries/unauthored';
 import { takeUpWindowed } from '@/lib/runs/windowed';
 import { askDuePasses } from './due-passes';
+import { explainMore } from './explain-more';
 import { progressWriter, recordEnd, recordFailure, recordRequeued, recordStart } from './record';
 import { recover } from './recover';
 import { requestJob } from './request';
@@ -20,9 +22,9 @@ type Surroundings = { workerId: () => string; stopping: AbortSignal };
 
 export function taskList(around: Surroundings): TaskList {
   return {
-    observe: asTask(HANDLERS.observe, around),
-    plan: thenTell(asTask(HANDLERS.plan, around)),
-    pass: thenTell(asTask(HANDLERS.pass, around)),
+    observe: thenExplain(asTask(HANDLERS.observe, around)),
+    plan: thenExplain(thenTell(asTask(HANDLERS.plan, around))),
+    pass: thenExplain(thenTell(asTask(HANDLERS.pass, around))),
     apply: thenTell(asTask(HANDLERS.apply, around)),
     'adopt-all': asTask(HANDLERS['adopt-all'], around),
     'adopt-drift': asTask(HANDLERS['adopt-drift'], around),
@@ -30,8 +32,11 @@ export function taskList(around: Surroundings): TaskList {
     import: asTask(HANDLERS.import, around),
     compare: asTask(HANDLERS.compare, around),
     verify: asTask(HANDLERS.verify, around),
-    reread: async () => {
+    reread: thenExplain(async () => {
       await reread(around);
+    }),
+    explain: async (_payload, { addJob }) => {
+      if (await explainMore(around.stopping)) await askExplain(addJob);
     },
     nightly: async () => {
       await requestJob('observe', { full: true }, SYSTEM);
@@ -53,6 +58,19 @@ export function taskList(around: Surroundings): TaskList {
       await pruneWhatIsPast();
     },
   };
+}
+
+/** Authors that a reading had no turn for are looked for next, after whatever else waits for the workspace. */
+function thenExplain(task: Task): Task {
+  return async (payload, helpers) => {
+    await task(payload, helpers);
+    if (await waitsForAuthor()) await askExplain(helpers.addJob);
+  };
+}
+
+async function askExplain(addJob: JobHelpers['addJob']): Promise<void> {
+  const how = { jobKey: 'explain', queueName: WORKSPACE_QUEUE, priority: 10, maxAttempts: 1 };
+  await addJob('explain', {}, how);
 }
 
 /** What waits for a person now is told within seconds, by a job of its own: a chat that is down holds up nothing. */

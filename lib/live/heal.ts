@@ -27,16 +27,16 @@ export async function healGroups(groupIds: readonly number[], now = new Date()):
 }
 
 async function noteHealed(groups: readonly Healable[], now: Date): Promise<void> {
-  await derivedWrite(async (tx) => {
-    for (const { groupId, healedAt } of groups) {
-      const kept = [...lately(healedAt, now), now];
-      await tx.groupHeal.upsert({
-        where: { groupId },
-        create: { groupId, healedAt: kept },
-        update: { healedAt: kept },
-      });
-    }
-  });
+  const kept = groups.map(({ groupId, healedAt }) => ({
+    groupId,
+    healedAt: [...lately(healedAt, now), now],
+  }));
+  await derivedWrite(
+    (tx) => tx.$executeRaw`
+      insert into group_heal ("groupId", "healedAt")
+      select * from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as kept("groupId" int, "healedAt" timestamptz[])
+      on conflict ("groupId") do update set "healedAt" = excluded."healedAt"`,
+  );
 }
 
 async function leaveAlone(groups: readonly Healable[], now: Date): Promise<void> {

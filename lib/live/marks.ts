@@ -58,7 +58,11 @@ async function askReread(tx: Tx): Promise<void> {
 /** Ends what was read; what came meanwhile stays and is asked for again. */
 export async function unmark(done: readonly Mark[]): Promise<void> {
   await derivedWrite(async (tx) => {
-    for (const { key, lastAt } of done) await tx.eventMark.deleteMany({ where: { key, lastAt } });
+    await tx.$executeRaw`
+      delete from event_mark m
+      using unnest(${done.map(({ key }) => key)}::text[], ${done.map(({ lastAt }) => lastAt)}::timestamptz[])
+        as read(key, "lastAt")
+      where m.key = read.key and m."lastAt" = read."lastAt"`;
     if ((await tx.eventMark.count()) > 0) await askReread(tx);
   });
 }

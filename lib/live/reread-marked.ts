@@ -54,8 +54,9 @@ async function bringUpToDate(
   const groupIds = await touchedGroups(observationId, moved);
   const compare = () => refreshDriftOf({ groupIds, ...moved });
   await compare();
-  // Shown first, explained right after; whoever left by themselves is no longer missing then.
-  if ((await explainDrift(explaining)).departures > 0) await compare();
+  // Shown first, explained right after; whoever left by themselves is no longer missing then. What waits elsewhere for
+  // its author has a job of its own: this one stays as short as its marks.
+  if ((await explainDrift({ ...explaining, roomIds: moved.roomIds })).departures > 0) await compare();
   await tellPages();
   await checkOpenPlans();
   return groupIds;

@@ -3,7 +3,7 @@ import { Batch } from './batch';
 import { compareGroup, shownDifferences, unmanagedRoom } from './compare';
 import { compareAccount, comparePerson } from './compare-people';
 import { groupCases } from './queries/cases';
-import { endDeparturesOfPresent } from './queries/departures';
+import { endDeparturesOver } from './queries/departures';
 import { countDay, openCounts, resolveUnseen, upsertDrift } from './queries/drift-writes';
 import { tellPages } from './queries/live-revision';
 import { authorDepartures } from './queries/unauthored';
@@ -31,7 +31,7 @@ export async function refreshDrift(
 ): Promise<DriftSummary> {
   const now = clock();
   const view = await readView(now, observationId);
-  await endDeparturesOfPresent(view.observationId, now);
+  await endDeparturesOver(view.observationId, now);
   const rows = new Batch<Difference>(ROWS_AT_ONCE, (chunk) => upsertDrift(chunk, now));
   await comparePeople(view, rows);
   for await (const cases of groupCases(view)) {

@@ -18,9 +18,12 @@ export type Explaining = {
   signal?: AbortSignal;
   /** Rooms whose messages one pass reads at most. */
   maxRooms?: number;
+  /** Differences in these rooms alone. */
+  roomIds?: readonly string[];
 };
 
-export type Explained = { explained: number; rooms: number; departures: number };
+/** `left`: differences whose room's turn has not come. */
+export type Explained = { explained: number; rooms: number; departures: number; left: number };
 
 const ROOMS_A_PASS = 50;
 const PAGES_A_ROOM = 2;
@@ -34,10 +37,10 @@ type Named = { row: Unauthored; author: Explanation };
  * there are any, the comparison is to be made again.
  */
 export async function explainDrift(
-  { chat, signal, maxRooms = ROOMS_A_PASS }: Explaining,
+  { chat, signal, maxRooms = ROOMS_A_PASS, roomIds }: Explaining,
   clock: Clock = systemClock,
 ): Promise<Explained> {
-  const rows = await unauthored();
+  const rows = await unauthored(roomIds ?? null);
   const behind = await behindOf(rows, chat.account().userId);
   const messages = await readRooms(roomsToRead(rows, behind.moved, maxRooms), chat, signal);
   const nameOf = await namesIn(messages);
@@ -48,7 +51,7 @@ export async function explainDrift(
   });
   await writeAuthors(named.map(({ row, author }) => ({ id: row.id, author })));
   const departures = await keepDepartures(named.flatMap(departureIn), clock());
-  return { explained: named.length, rooms: messages.size, departures };
+  return { explained: named.length, rooms: messages.size, departures, left: rows.length - named.length };
 }
 
 type Moved = ReadonlyMap<string, NonNullable<AuthorFacts['moved']>>;

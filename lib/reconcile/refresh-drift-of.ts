@@ -4,7 +4,7 @@ import { Batch } from './batch';
 import { compareGroup, shownDifferences, unmanagedRoom } from './compare';
 import { compareAccount, comparePerson } from './compare-people';
 import { groupCases } from './queries/cases';
-import { endDeparturesOfPresent } from './queries/departures';
+import { endDeparturesOver } from './queries/departures';
 import { countDay, resolveUnseenOf, upsertDrift } from './queries/drift-writes';
 import { tellPages } from './queries/live-revision';
 import { authorDepartures } from './queries/unauthored';
@@ -27,7 +27,7 @@ const ROWS_AT_ONCE = 2000;
 export async function refreshDriftOf(scope: DriftScope, clock: Clock = systemClock): Promise<void> {
   const now = clock();
   const view = await readView(now);
-  await endDeparturesOfPresent(view.observationId, now);
+  await endDeparturesOver(view.observationId, now);
   const rows = new Batch<Difference>(ROWS_AT_ONCE, (chunk) => upsertDrift(chunk, now));
   const personIds = await comparePeopleOf(scope.userIds, view, rows);
   if (scope.groupIds.length > 0) {

@@ -148,6 +148,83 @@ test('a departure ends when the person comes back, or when a hand asks for them'
   expect(Object.keys(await authors())).toEqual(['member-missing bea']);
 });
 
+test('a departure ends with the reason to be there; a source that grants the person anew puts them back', async () => {
+  await openLoaded('8.8.0');
+  edit({ kind: 'leave', room: 'lab', username: 'bea' });
+  await read();
+  await importFiles(FILES);
+  await refreshDrift();
+  expect(Object.keys(await authors())).toEqual(['member-left bea']);
+
+  await importFiles({
+    ...FILES,
+    groups: { ...FILES.groups, lab: '# topic: Le labo\nada owner\ncyd\ndan\n' },
+  });
+  await refreshDrift();
+  expect(await authors()).toEqual({});
+  expect(await database().departure.findMany()).toMatchObject([{ endReason: 'grant-ended' }]);
+
+  await importFiles(FILES);
+  await read();
+  expect(Object.keys(await authors())).toEqual(['member-missing bea']);
+  expect(await added()).toEqual(['bea']);
+});
+
+test('a source that drops and grants the person again before anything was compared has granted them anew', async () => {
+  await openLoaded('8.8.0');
+  edit({ kind: 'leave', room: 'lab', username: 'bea' });
+  await read();
+  await importFiles({
+    ...FILES,
+    groups: { ...FILES.groups, lab: '# topic: Le labo\nada owner\ncyd\ndan\n' },
+  });
+  await importFiles(FILES);
+  await refreshDrift();
+  expect(await database().departure.findMany()).toMatchObject([{ endReason: 'granted-anew' }]);
+});
+
+test('a source that only changes the role of someone who left does not put them back', async () => {
+  await openLoaded('8.8.0');
+  edit({ kind: 'leave', room: 'lab', username: 'bea' });
+  await read();
+  const lab = '# topic: Le labo\nada owner\nbea moderator\ncyd\ndan\n';
+  await importFiles({ ...FILES, groups: { ...FILES.groups, lab } });
+  await refreshDrift();
+  expect(Object.keys(await authors())).toEqual(['member-left bea']);
+  expect(await added()).toEqual([]);
+});
+
+test('nobody is put back before it was looked for whether they left, and then those alone who did not', async () => {
+  await openLoaded('8.8.0');
+  edit(
+    { kind: 'leave', room: 'lab', username: 'bea' },
+    { kind: 'remove-member', room: 'lab', username: 'cyd', by: 'ada' },
+    { kind: 'leave', room: 'duty', username: 'bea' },
+  );
+  const chat = await openWorkspaceChat();
+  await observeWorkspace({ chat, full: true });
+  await refreshDrift();
+  // Membership of `duty` is an obligation: there is nothing to look for.
+  expect(await added()).toEqual(['bea']);
+
+  expect(await explainDrift({ chat, roomIds: [] })).toMatchObject({ rooms: 0 });
+  expect(await explainDrift({ chat, maxRooms: 1 })).toMatchObject({ rooms: 1 });
+  await explainDrift({ chat });
+  await refreshDrift();
+  expect(await added()).toEqual(['bea', 'cyd']);
+  expect((await database().departure.findMany({ where: { endedAt: null } })).length).toBe(2);
+});
+
+/** Whom the plan of now would put back. */
+async function added(): Promise<(string | null)[]> {
+  const { planId } = await makePlan({ actor: CLAIRE, scope: {} });
+  const changes = await database().change.findMany({
+    where: { planId, kind: 'add-member' },
+    orderBy: { username: 'asc' },
+  });
+  return changes.map(({ username }) => username);
+}
+
 async function idOf(slug: string): Promise<number> {
   const { id } = await database().group.findUniqueOrThrow({ where: { slug } });
   return id;

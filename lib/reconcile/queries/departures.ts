@@ -38,17 +38,54 @@ export async function keepDepartures(departures: readonly NewDeparture[], now: D
   );
 }
 
-/** Whoever is in the room again has come back: their departure is over. */
-export async function endDeparturesOfPresent(observationId: number, now: Date): Promise<void> {
-  await derivedWrite(
-    (tx) => tx.$executeRaw`
-      update departure d set "endedAt" = ${now}, "endReason" = 'rejoined'
-      from "group" g, person p, observed_user u, observed_room r
-      where d."endedAt" is null and g.id = d."groupId" and p.id = d."personId"
-        and u."observationId" = ${observationId} and u."usernameKey" = p."usernameKey"
-        and r."observationId" = ${observationId} and r."roomId" = g."roomId" and r.readable
-        and u."userId" = any(r."memberIds")`,
-  );
+/**
+ * Departures that are over: the person is in the room again, nothing asks for them there any more (so that a later
+ * reason is a new one), or somebody gave a reason after they had left, a source that had dropped them included.
+ */
+export async function endDeparturesOver(observationId: number, now: Date): Promise<void> {
+  await derivedWrite(async (tx) => {
+    await endOfPresent(tx, observationId, now);
+    await endOfUnasked(tx, now);
+    await endOfGrantedAnew(tx, now);
+  });
+}
+
+async function endOfPresent(tx: Tx, observationId: number, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    update departure d set "endedAt" = ${now}, "endReason" = 'rejoined'
+    from "group" g, person p, observed_user u, observed_room r
+    where d."endedAt" is null and g.id = d."groupId" and p.id = d."personId"
+      and u."observationId" = ${observationId} and u."usernameKey" = p."usernameKey"
+      and r."observationId" = ${observationId} and r."roomId" = g."roomId" and r.readable
+      and u."userId" = any(r."memberIds")`;
+}
+
+/** Owners come from parents too, without a grant of the group's own. */
+async function endOfUnasked(tx: Tx, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    update departure d set "endedAt" = ${now}, "endReason" = 'grant-ended'
+    where d."endedAt" is null and not exists (
+      with recursive line(id, "parentId", own) as (
+        select g.id, g."parentId", true from "group" g where g.id = d."groupId"
+        union
+        select g.id, g."parentId", false from "group" g join line on g.id = line."parentId")
+      select from line join "grant" n on n."groupId" = line.id and (line.own or n.role = 'owner')
+      where n."personId" = d."personId" and n."endedRevision" is null and (n.until is null or n.until > ${now}))`;
+}
+
+/** A grant that takes the place of another of its source's in one revision, for its role or its end, is no new one. */
+async function endOfGrantedAnew(tx: Tx, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    update departure d set "endedAt" = ${now}, "endReason" = 'granted-anew'
+    from "grant" n join revision r on r.number = n."addedRevision"
+    where d."endedAt" is null and n."groupId" = d."groupId" and n."personId" = d."personId"
+      and n."endedRevision" is null and (n.until is null or n.until > ${now}) and r.at > d."leftAt"
+      and (n."sourceId" is null or exists (
+        select from "grant" o where o."groupId" = n."groupId" and o."personId" = n."personId"
+          and o."sourceId" = n."sourceId" and o."endedRevision" < n."addedRevision"))
+      and not exists (
+        select from "grant" o where o."groupId" = n."groupId" and o."personId" = n."personId"
+          and o."sourceId" = n."sourceId" and o."endedRevision" = n."addedRevision")`;
 }
 
 /** Someone decided to put these people back all the same. Gives the memberships that were away. */

@@ -1,6 +1,7 @@
 import type { Explanation } from '@/lib/base/explanation';
 import { database } from '@/lib/db/client';
 import { derivedWrite } from '@/lib/db/derived';
+import { Prisma } from '@/lib/db/generated/client';
 import type { RoomKind } from '@/lib/db/generated/enums';
 import type { Authored, AuthorFacts } from '../author';
 
@@ -19,8 +20,40 @@ export type Unauthored = Authored & {
 const ROWS_A_PASS = 5_000;
 const RUNS_LOOKED_AT = 50;
 
-/** Open differences nobody was named for yet, the newest first. */
-export async function unauthored(): Promise<Unauthored[]> {
+/**
+ * Whoever was seen in the room and is not there now may have left by themselves: until that was looked for, nobody
+ * puts them back. A departure that was found already, and a reason given since, leave nothing to look for.
+ */
+const MAY_HAVE_LEFT = Prisma.sql`d.kind = 'member-missing' and exists (
+  select from (
+    select max(s."endedAt") as at from presence_span s where s."roomId" = d."roomId" and s."userId" = d."userId") gone
+  where gone.at is not null
+    and not exists (
+      select from departure w
+      where w."groupId" = d."groupId" and w."personId" = d."personId" and w."seenAt" >= gone.at)
+    and not exists (
+      select from "grant" n join revision r on r.number = n."addedRevision"
+      where n."groupId" = d."groupId" and n."personId" = d."personId" and n."endedRevision" is null
+        and r.at > gone.at))`;
+
+/** Keys of the missing members whose departure is still to be looked for; none where membership is an obligation. */
+export async function keysLookedFor(): Promise<string[]> {
+  const rows = await database().$queryRaw<{ key: string }[]>`
+    select d.key from drift d join "group" g on g.id = d."groupId" and not g.mandatory
+    where d."resolvedAt" is null and d.author is null and ${MAY_HAVE_LEFT}`;
+  return rows.map(({ key }) => key);
+}
+
+/** Whether some difference still waits for its author. */
+export async function waitsForAuthor(): Promise<boolean> {
+  const rows = await database().$queryRaw<unknown[]>`
+    select 1 from drift where "resolvedAt" is null and author is null and kind <> 'member-left' limit 1`;
+  return rows.length > 0;
+}
+
+/** Open differences nobody was named for yet, those in these rooms alone when given: possible departures first, then the newest. */
+export async function unauthored(roomIds: readonly string[] | null): Promise<Unauthored[]> {
+  const among = roomIds === null ? Prisma.empty : Prisma.sql`and d."roomId" = any(${[...roomIds]}::text[])`;
   return database().$queryRaw<Unauthored[]>`
     select d.id::text as id, d.kind, d."groupId", d."personId", d."roomId", r.kind::text as "roomKind", d."userId",
       d.username,
@@ -32,8 +65,8 @@ export async function unauthored(): Promise<Unauthored[]> {
     left join workspace w on w.id = 1
     left join observation o on o.id = w."currentObservationId"
     left join observed_room r on r."observationId" = o.id and r."roomId" = d."roomId"
-    where d."resolvedAt" is null and d.author is null and d.kind <> 'member-left'
-    order by d."firstSeenAt" desc, d.id limit ${ROWS_A_PASS}`;
+    where d."resolvedAt" is null and d.author is null and d.kind <> 'member-left' ${among}
+    order by (${MAY_HAVE_LEFT}) desc, d."firstSeenAt" desc, d.id limit ${ROWS_A_PASS}`;
 }
 
 type Moved = NonNullable<AuthorFacts['moved']>;

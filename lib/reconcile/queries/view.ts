@@ -11,6 +11,7 @@ import { type BrakeLimits, readLimits } from '../limits';
 import type { Account, Directory } from '../types';
 import { type WindowState, windowAt } from '../windows';
 import { readAccounts } from './accounts';
+import { keysLookedFor } from './unauthored';
 import { windowsIn } from './windows';
 
 /** Everything but groups and rooms: who there is on both sides, and the rules in force. */
@@ -109,10 +110,11 @@ async function inactivePeople(): Promise<Map<number, string>> {
   return new Map(rows.map(({ personId, source }) => [personId, source]));
 }
 
+/** What people left alone for now, and missing members who may have left by themselves: that is being looked for. */
 async function ignoredKeys(now: Date): Promise<Set<string>> {
   const ignored = await database().drift.findMany({
     where: { resolvedAt: null, ignoredUntil: { gt: now } },
     select: { key: true },
   });
-  return new Set(ignored.map(({ key }) => key));
+  return new Set([...ignored.map(({ key }) => key), ...(await keysLookedFor())]);
 }
