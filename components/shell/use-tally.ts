@@ -11,7 +11,7 @@ const EVERY_MS = 1_000;
 const AFTER_FAILURE_MS = 60_000;
 
 /** A run that ends or a burst of events makes the page again a few times, not ten times a second. */
-const REFRESH_EVERY_MS = 2_000;
+const REFRESH_EVERY_MS = 1_000;
 
 /** What the light says, and the number that grows when pages have something new to show. */
 type Light = { tally: Tally; revision: number };

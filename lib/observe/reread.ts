@@ -34,9 +34,11 @@ const FEW_PEOPLE = 20;
 export async function rereadObserved(reread: Reread): Promise<Moved> {
   const { chat, observationId, roomIds, userIds, signal } = reread;
   const before = await snapshot(observationId, roomIds, userIds);
-  const rooms = await readRooms(reread);
-  const ownRooms = await readOwnRooms(chat, signal);
-  const people = await askPeople(reread, userIds);
+  const [rooms, ownRooms, people] = await Promise.all([
+    readRooms(reread),
+    readOwnRooms(chat, signal),
+    askPeople(reread, userIds),
+  ]);
   const hiding = await foldActivity(reread, people);
   await writeUsers(observationId, people.users);
   const named = new Set(roomIds);
