@@ -5,6 +5,7 @@ import { askDuePasses } from '@/lib/jobs/due-passes';
 import { observeWorkspace } from '@/lib/observe/observe';
 import { openWorkspaceChat } from '@/lib/observe/workspace';
 import { refreshDrift } from '@/lib/reconcile/drift';
+import { explainDrift } from '@/lib/reconcile/explain-drift';
 import {
   CLAIRE,
   execute,
@@ -54,9 +55,12 @@ const choose = async (choice: { everyMinutes?: number | null; does?: PassDoes; s
   const { version, everyMinutes, does, selfHeal } = await liveSettings();
   await changeSchedule({ everyMinutes, does, selfHeal, ...choice, version }, CLAIRE);
 };
+/** As the job that reads the workspace does it. */
 const readAgain = async () => {
-  await observeWorkspace({ chat: await openWorkspaceChat() });
+  const chat = await openWorkspaceChat();
+  await observeWorkspace({ chat });
   await refreshDrift();
+  await explainDrift({ chat });
 };
 const queued = async (task: string) => {
   const rows = await database().$queryRaw<unknown[]>`
