@@ -90,7 +90,8 @@ export function contextOf(
     additionsOnly: scope.additionsOnly ?? false,
     frozenSources: new Set(unbelieved.map(({ name }) => name)),
     authorKey,
-    ignoredKeys: view.ignoredKeys,
+    // Whom a person chose to put back is put back.
+    ignoredKeys: chosenKeys ? view.ignoredKeys : new Set([...view.ignoredKeys, ...view.lookedForKeys]),
     chosenKeys,
   };
   return { ...view, options };

@@ -29,6 +29,8 @@ export type View = {
   /** By person: the source that made them inactive. */
   inactiveBySource: ReadonlyMap<number, string>;
   ignoredKeys: ReadonlySet<string>;
+  /** Missing members who may have left by themselves: that is being looked for. */
+  lookedForKeys: readonly string[];
 };
 
 /** @throws AppError NOT_FOUND when no workspace is connected or it was never read. */
@@ -60,6 +62,7 @@ export async function readView(now: Date, observationId?: number): Promise<View>
     era: eraOf(workspace),
     inactiveBySource: await inactivePeople(),
     ignoredKeys: await ignoredKeys(now),
+    lookedForKeys: await keysLookedFor(),
   };
 }
 
@@ -110,11 +113,10 @@ async function inactivePeople(): Promise<Map<number, string>> {
   return new Map(rows.map(({ personId, source }) => [personId, source]));
 }
 
-/** What people left alone for now, and missing members who may have left by themselves: that is being looked for. */
 async function ignoredKeys(now: Date): Promise<Set<string>> {
   const ignored = await database().drift.findMany({
     where: { resolvedAt: null, ignoredUntil: { gt: now } },
     select: { key: true },
   });
-  return new Set([...ignored.map(({ key }) => key), ...(await keysLookedFor())]);
+  return new Set(ignored.map(({ key }) => key));
 }
