@@ -49,7 +49,7 @@ function runSigned(endpoint: SignedEndpoint, call: Call) {
 }
 
 function succeed(answer: JsonObject | RawAnswer, headers: Record<string, string>): Reply {
-  if (answer instanceof RawAnswer) return json(answer.body, answer.status, headers);
+  if (answer instanceof RawAnswer) return json(answer.body, answer.status, { ...headers, ...answer.headers });
   return json({ ...answer, success: true }, 200, headers);
 }
 

@@ -60,9 +60,11 @@ export function unknownRoute(era: Era): Refusal {
 export class RawAnswer {
   readonly body: JsonObject;
   readonly status: number;
+  readonly headers: Record<string, string>;
 
-  constructor(body: JsonObject, status = 200) {
+  constructor(body: JsonObject, status = 200, headers: Record<string, string> = {}) {
     this.body = body;
     this.status = status;
+    this.headers = headers;
   }
 }

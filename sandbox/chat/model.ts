@@ -69,6 +69,8 @@ export type Room = {
   /** Fields that are shown as they are: customFields, sysMes, encrypted, … */
   extra: Record<string, unknown>;
   joinCode?: string;
+  /** Ids of those who may not come back. */
+  banned?: string[];
   teamId?: string;
   teamMain?: boolean;
   members: Map<string, Membership>;

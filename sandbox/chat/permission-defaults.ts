@@ -41,6 +41,7 @@ const LATER = `
 3.13.0 view-all-teams=admin
 3.13.0 view-all-team-channels=admin+owner
 3.16.0 convert-team=admin+owner
+3.12.0 message-impersonate=bot+app
 3.17.0 logout-other-user=admin
 6.5.0 kick-user-from-any-c-room=admin
 6.5.0 kick-user-from-any-p-room=

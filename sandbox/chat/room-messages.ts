@@ -1,5 +1,5 @@
 import type { JsonObject } from '@/sandbox/chat/envelope';
-import { iso } from '@/sandbox/chat/fields';
+import { iso, textField } from '@/sandbox/chat/fields';
 import { newId } from '@/sandbox/chat/identity';
 import type { Author, Message, Room, User } from '@/sandbox/chat/model';
 import type { ChatState } from '@/sandbox/chat/state';
@@ -54,7 +54,8 @@ export function postMessage(
 ): Message {
   const ts = Date.now();
   const u = { _id: user._id, username: user.username, name: user.name };
-  const message = { _id: newId(), msg, ts, u, more: { ...more, mentions: [], channels: [] } };
+  const _id = textField(more, '_id') ?? newId();
+  const message = { _id, msg, ts, u, more: { ...more, mentions: [], channels: [] } };
   keep(state, room, message);
   room.extra.lm = iso(ts);
   room.extra.lastMessage = messageRow(message, room._id);

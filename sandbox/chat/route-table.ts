@@ -7,13 +7,17 @@ import { licenceEndpoints } from '@/sandbox/chat/routes/licences';
 import { messageWriteEndpoints } from '@/sandbox/chat/routes/message-writes';
 import { chatEndpoints, messageEndpoints } from '@/sandbox/chat/routes/messages';
 import { methodEndpoints } from '@/sandbox/chat/routes/methods';
+import { ownAccountEndpoints } from '@/sandbox/chat/routes/own-account';
 import { roleAdminEndpoints } from '@/sandbox/chat/routes/role-admin';
 import { roleEndpoints } from '@/sandbox/chat/routes/roles';
 import { familyExtraEndpoints, roomExtraEndpoints } from '@/sandbox/chat/routes/room-extras';
 import { roomMemberEndpoints } from '@/sandbox/chat/routes/room-members';
+import { ownRoomEndpoints } from '@/sandbox/chat/routes/room-own';
 import { roomReadEndpoints } from '@/sandbox/chat/routes/room-reads';
+import { sanctionEndpoints } from '@/sandbox/chat/routes/room-sanctions';
 import { roomWriteEndpoints } from '@/sandbox/chat/routes/room-writes';
 import { roomEndpoints } from '@/sandbox/chat/routes/rooms';
+import { searchEndpoints } from '@/sandbox/chat/routes/search';
 import { settingEndpoints } from '@/sandbox/chat/routes/settings';
 import { signInEndpoints } from '@/sandbox/chat/routes/sign-in';
 import { statisticsEndpoints } from '@/sandbox/chat/routes/statistics';
@@ -24,6 +28,7 @@ import { userAccessEndpoints } from '@/sandbox/chat/routes/user-access';
 import { userExtraEndpoints } from '@/sandbox/chat/routes/user-extras';
 import { userWriteEndpoints } from '@/sandbox/chat/routes/user-writes';
 import { userEndpoints } from '@/sandbox/chat/routes/users';
+import { workspaceEndpoints } from '@/sandbox/chat/routes/workspace';
 
 const families = [GROUPS, CHANNELS].flatMap((family) => [
   ...roomReadEndpoints(family),
@@ -39,10 +44,14 @@ const ALL: readonly Endpoint[] = [
   ...userWriteEndpoints,
   ...userAccessEndpoints,
   ...userExtraEndpoints,
+  ...ownAccountEndpoints,
   ...families,
   ...roomEndpoints,
   ...subscriptionEndpoints,
   ...roomExtraEndpoints,
+  ...ownRoomEndpoints,
+  ...sanctionEndpoints,
+  ...searchEndpoints,
   ...chatEndpoints,
   ...messageWriteEndpoints,
   ...teamEndpoints,
@@ -55,6 +64,7 @@ const ALL: readonly Endpoint[] = [
   ...importEndpoints,
   ...statisticsEndpoints,
   ...licenceEndpoints,
+  ...workspaceEndpoints,
 ];
 
 export type RouteTable = ReadonlyMap<string, ReadonlyMap<string, Endpoint>>;

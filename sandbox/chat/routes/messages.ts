@@ -168,7 +168,9 @@ function send(call: Call) {
   const room = call.state.rooms.get(rid);
   if (!room || !canAccess(room, call.user)) refuse('error-invalid-room', 'Invalid room');
   demandMayPost(call, room);
-  const message = postMessage(call.state, room, call.user, textField(given, 'msg') ?? '');
+  const message = postMessage(call.state, room, call.user, textField(given, 'msg') ?? '', {
+    ...(textField(given, '_id') && { _id: given._id }),
+  });
   return { message: messageRow(message, room._id) };
 }
 

@@ -1,3 +1,4 @@
+import { demandNotBanned } from '@/sandbox/chat/bans';
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { post } from '@/sandbox/chat/endpoint';
 import { fail, type JsonObject, Refusal, refuse } from '@/sandbox/chat/envelope';
@@ -32,6 +33,7 @@ const addUsersToRoom: Method = (call, [given]) => {
   for (const username of textListField(data, 'users') ?? []) {
     const user = call.state.userByFoldedUsername(username);
     if (!user) refuse('error-invalid-username', 'Invalid username', { method });
+    demandNotBanned(room, user, method);
     addMember(call.state, room, user, call.user);
   }
   return true;

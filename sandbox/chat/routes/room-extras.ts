@@ -1,15 +1,14 @@
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
-import { fail, forbid, refuse, refuseRoom } from '@/sandbox/chat/envelope';
+import { fail, forbid, refuse } from '@/sandbox/chat/envelope';
 import { flagField, isObject, textField, textListField } from '@/sandbox/chat/fields';
 import { newId } from '@/sandbox/chat/identity';
-import type { Room, Team } from '@/sandbox/chat/model';
-import { cut, pageOf } from '@/sandbox/chat/paging';
+import type { Team } from '@/sandbox/chat/model';
+import { cut, pageOf, parseParameter } from '@/sandbox/chat/paging';
 import { canAccess, may } from '@/sandbox/chat/permissions';
 import { addMember, createRoom } from '@/sandbox/chat/room-changes';
 import { CHANNELS, type Family, openRoom, visibleRoom } from '@/sandbox/chat/room-lookup';
-import { say, touch } from '@/sandbox/chat/room-messages';
-import { leaveRoom } from '@/sandbox/chat/routes/room-members';
+import { messageRow, say, touch } from '@/sandbox/chat/room-messages';
 import { editable } from '@/sandbox/chat/routes/room-writes';
 import { since } from '@/sandbox/chat/routes/teams';
 import { adminRoomDocument, integrationDocument, roomDocument, teamDocument } from '@/sandbox/chat/views';
@@ -109,10 +108,57 @@ function convertToTeam(call: Call, family: Family) {
   return { team: teamDocument(team) };
 }
 
+/** Members of one room who are there now; the room is named in `query`, later also by `_id` alone. */
+function online(call: Call, family: Family) {
+  const { state, query, user } = call;
+  const asked = { ...parseParameter(query.query), ...(query._id !== undefined && { _id: query._id }) };
+  if (Object.keys(asked).length === 0) fail('Invalid query');
+  const [id, name] = [textField(asked, '_id'), textField(asked, 'name')];
+  const room = id ? state.rooms.get(id) : state.roomByName(name ?? '');
+  if (room?.t !== family.kind)
+    fail(family === CHANNELS ? 'Channel does not exists' : 'Group does not exists');
+  if (!canAccess(room, user)) refuse('error-not-allowed', 'Not Allowed');
+  const there = [...room.members.keys()].flatMap((memberId) => state.users.get(memberId) ?? []);
+  return {
+    online: there
+      .filter(({ status }) => status !== 'offline')
+      .map(({ _id, username }) => ({ _id, username })),
+  };
+}
+
+function anonymousRead(call: Call) {
+  if (call.state.setting('Accounts_AllowAnonymousRead') !== true)
+    refuse('error-not-allowed', 'Enable "Allow Anonymous Read"', { method: 'channels.anonymousread' });
+  const room = visibleRoom(call, CHANNELS);
+  const page = pageOf(call);
+  const messages = cut(room.messages.toReversed(), page).map((message) => messageRow(message, room._id));
+  return { messages, count: messages.length, offset: page.offset, total: room.messages.length };
+}
+
+/** Nobody is ever mentioned here. */
+function mentions(call: Call) {
+  const { state, era, query } = call;
+  const id = textField(query, 'roomId');
+  if (!id) {
+    if (era.closedBodies) refuse(era.invalidParams, "must have required property 'roomId'");
+    fail('The request param "roomId" is required');
+  }
+  if (!state.rooms.has(id))
+    refuse('error-invalid-room', 'Invalid room', { method: 'getUserMentionsByChannel' });
+  return { mentions: [], count: 0, offset: pageOf(call).offset, total: 0 };
+}
+
 export function familyExtraEndpoints(family: Family): Endpoint[] {
   const at = (verb: string) => `${family.prefix}.${verb}`;
   const own =
-    family === CHANNELS ? [post(at('setDefault'), setDefault), post(at('setJoinCode'), setJoinCode)] : [];
+    family === CHANNELS
+      ? [
+          post(at('setDefault'), setDefault),
+          post(at('setJoinCode'), setJoinCode),
+          get(at('anonymousread'), anonymousRead),
+          get(at('getAllUserMentionsByChannel'), mentions),
+        ]
+      : [];
   return [
     ...own,
     post(at('setCustomFields'), (call) => setCustomFields(call, family)),
@@ -128,6 +174,7 @@ export function familyExtraEndpoints(family: Family): Endpoint[] {
     }),
     post(at('convertToTeam'), (call) => convertToTeam(call, family), { since }),
     get(at('getIntegrations'), (call) => integrationsOf(call, family)),
+    get(at('online'), (call) => online(call, family)),
     get(at('files'), (call) => {
       visibleRoom(call, family);
       return { files: [], count: 0, offset: 0, total: 0 };
@@ -152,48 +199,8 @@ function createDiscussion(call: Call) {
   return { discussion: roomDocument(room) };
 }
 
-function seen(call: Call): Room {
-  const room = call.state.rooms.get(textField(call.query, 'roomId') ?? '');
-  return room && canAccess(room, call.user) ? room : refuseRoom();
-}
-
-/** The newer way to come and go, for rooms of either kind. */
-function joinAny(call: Call) {
-  const room = call.state.rooms.get(textField(call.body, 'roomId') ?? '');
-  if (!room || !canAccess(room, call.user)) refuseRoom();
-  addMember(call.state, room, call.user, null);
-  return { room: roomDocument(room) };
-}
-
-function leaveAny(call: Call) {
-  const room = call.state.rooms.get(textField(call.body, 'roomId') ?? '');
-  if (!room || !canAccess(room, call.user)) refuseRoom();
-  leaveRoom(call, room);
-  return {};
-}
-
-/** What only the caller's own sidebar shows: answered, and not kept. */
-const ownView = (key: 'roomId' | 'rid') => (call: Call) => {
-  const room = call.state.rooms.get(textField(call.body, key) ?? '');
-  if (!room?.members.has(call.user._id)) refuse('error-invalid-room', 'Invalid room');
-  return {};
-};
-
 export const roomExtraEndpoints: Endpoint[] = [
-  post('rooms.join', joinAny, { since: '8.0.0' }),
-  post('rooms.leave', leaveAny),
-  post('rooms.open', ownView('roomId'), { since: '8.0.0' }),
-  post('rooms.hide', ownView('roomId'), { since: '8.0.0' }),
-  post('rooms.favorite', ownView('roomId')),
-  post('subscriptions.read', ownView('rid')),
   post('rooms.createDiscussion', createDiscussion),
-  get('rooms.getDiscussions', (call) => {
-    const room = seen(call);
-    const all = call.state.roomsByNameOrder().filter(({ extra }) => extra.prid === room._id);
-    const page = pageOf(call);
-    const discussions = cut(all, page).map(roomDocument);
-    return { discussions, count: discussions.length, offset: page.offset, total: all.length };
-  }),
   get(
     'rooms.nameExists',
     ({ state, query }) => {

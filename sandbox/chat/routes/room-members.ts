@@ -1,3 +1,4 @@
+import { demandNotBanned } from '@/sandbox/chat/bans';
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { post } from '@/sandbox/chat/endpoint';
 import { Refusal, refuse } from '@/sandbox/chat/envelope';
@@ -60,6 +61,7 @@ function invite(call: Call, family: Family) {
   const room = family.kind === 'p' ? namedRoom(call, family) : openRoom(call, family);
   const invited = era.batchInvite ? invitedBatch(call, family) : [namedUser(call)];
   demandMayAdd(call, room);
+  for (const one of invited) demandNotBanned(room, one, 'addUsersToRoom');
   for (const one of invited) addMember(state, room, one, user);
   return { [family.one]: roomDocument(room) };
 }
@@ -139,6 +141,7 @@ function join(call: Call) {
   const code = textField(call.params, 'joinCode');
   if (room.joinCode && room.joinCode !== code && !may(call.state, call.user, 'join-without-join-code'))
     refuse('error-code-invalid', 'Invalid Room Password', { method: 'joinRoom' });
+  demandNotBanned(room, call.user, 'joinRoom');
   addMember(call.state, room, call.user, null);
   return { channel: roomDocument(room) };
 }
