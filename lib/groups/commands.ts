@@ -93,22 +93,27 @@ export async function endGroup({ groupId, version }: EndGroup, actor: Actor): Pr
 }
 
 /** Sets how far Régie goes on its own. Groups already there are left alone. */
-export async function setAutomation(
+export async function setAutomation(change: SetAutomation, actor: Actor): Promise<{ changed: number }> {
+  return inAuditedTransaction(actor, (tx, record) => setAutomationIn(tx, record, change, actor));
+}
+
+/** The same as part of a transaction that does more. */
+export async function setAutomationIn(
+  tx: Tx,
+  record: Recorder,
   { groupIds, automation }: SetAutomation,
   actor: Actor,
 ): Promise<{ changed: number }> {
   requirePermission(actor, 'group.edit');
-  return inAuditedTransaction(actor, async (tx, record) => {
-    const revision = await newRevision(tx, actor, 'hand', { summary: { automation } });
-    await listTouchedGroups(tx);
-    await touchGroups(tx, groupIds);
-    const changed = await tx.$executeRaw`
-      update "group" set automation = ${automation}::"Automation"
-      where id = any(${groupIds}::int[]) and "endedRevision" is null and automation <> ${automation}::"Automation"`;
-    await settleGroups(tx, revision);
-    await recordChanges(tx, record, revision, 'group.automation', groupIds[0]);
-    return { changed };
-  });
+  const revision = await newRevision(tx, actor, 'hand', { summary: { automation } });
+  await listTouchedGroups(tx);
+  await touchGroups(tx, groupIds);
+  const changed = await tx.$executeRaw`
+    update "group" set automation = ${automation}::"Automation"
+    where id = any(${groupIds}::int[]) and "endedRevision" is null and automation <> ${automation}::"Automation"`;
+  await settleGroups(tx, revision);
+  await recordChanges(tx, record, revision, 'group.automation', groupIds[0]);
+  return { changed };
 }
 
 /** Ties created rooms to their groups. Definitions stay as they are, so no revision is made. */

@@ -24,8 +24,8 @@ export async function requestPlanAgain(planId: number, actor: Actor): Promise<st
   requirePermission(actor, 'plan.create');
   const plan = await findPlan(planId);
   if (!plan) throw new AppError('NOT_FOUND', `no plan ${planId}`, { reason: 'plan', plan: planId });
-  const { undoOf, chosen, groupIds, additionsOnly } = plan.scope;
-  if (undoOf) return requestJob('undo', { runId: undoOf, observeOnly: false }, actor);
+  const { undoOf, observeOnly = false, chosen, groupIds, additionsOnly } = plan.scope;
+  if (undoOf) return requestJob('undo', { runId: undoOf, observeOnly }, actor);
   if (chosen) return requestPlanOfChosen(chosen, actor);
   const scope = { ...(groupIds && { groupIds: [...groupIds] }), ...(additionsOnly && { additionsOnly }) };
   return requestJob('plan', { observe: true, scope }, actor);

@@ -12,6 +12,8 @@ export type PlanScope = {
   additionsOnly?: boolean | undefined;
   /** It takes this run back. */
   undoOf?: number | undefined;
+  /** From its first call on, the groups of the run it takes back are only watched. */
+  observeOnly?: boolean | undefined;
   /** Nothing but what puts these differences right, and what that stands on. */
   chosen?: DriftChoice | undefined;
 };

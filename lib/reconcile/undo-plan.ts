@@ -15,7 +15,7 @@ const CONFLICTS_NAMED = 50;
 /** The plan that takes a run back, computed against the present, with brakes, cost and fingerprint of its own. */
 export async function computeUndo(
   planId: number,
-  { runId, planId: undonePlanId }: RunToUndo,
+  { runId, planId: undonePlanId, observeOnly }: RunToUndo & { observeOnly: boolean },
   view: View,
   authorKey: string | null,
 ): Promise<ComputedPlan> {
@@ -49,7 +49,9 @@ export async function computeUndo(
     }
   }
   const plan = await sink.close(await measuredAgainstAll(fold, view), context);
-  return { ...plan, effects: [...conflictEffects(conflicts), ...plan.effects] };
+  const watched = observeOnly && groupIds.length > 0;
+  const watching = watched ? [{ code: 'undo-observe', params: { count: groupIds.length } }] : [];
+  return { ...plan, effects: [...watching, ...conflictEffects(conflicts), ...plan.effects] };
 }
 
 /** What stays as it is, and why: codes of `messages/<locale>/plans.json` `effect`. */

@@ -1,8 +1,10 @@
 import { inAuditedTransaction } from '@/lib/audit/transaction';
 import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
+import { setAutomationIn } from '@/lib/groups/commands';
 import { requireWorkspace } from '@/lib/observe/workspace';
 import { checkStale } from '@/lib/reconcile/check-stale';
+import { groupsUndoneBy } from '@/lib/reconcile/queries/done-changes';
 import type { WindowSettings } from '@/lib/reconcile/windows';
 import type { CallCount } from '@/lib/rocketchat/types';
 import { NO_CALLS, readCalls } from './call-count';
@@ -45,10 +47,18 @@ export async function startRun({ planId, actor, workerId }: ExecuteRequest): Pro
   await requireNotOwnAccount(planId, actor);
   if ((await checkStale(planId)).stale)
     throw new AppError('STALE', `plan ${planId} no longer matches`, { reason: 'moved' });
-  return { runId: await open(planId, workerId, actor), observationId, callsBefore: NO_CALLS, windows };
+  const watched = await groupsUndoneBy(plan.scope);
+  return {
+    runId: await open({ planId, workerId, watched }, actor),
+    observationId,
+    callsBefore: NO_CALLS,
+    windows,
+  };
 }
 
-async function open(planId: number, workerId: string, actor: Actor): Promise<number> {
+type Opening = { planId: number; workerId: string; watched: number[] };
+
+async function open({ planId, workerId, watched }: Opening, actor: Actor): Promise<number> {
   return inAuditedTransaction(actor, async (tx, record) => {
     const taken = await tx.plan.updateMany({
       where: { id: planId, state: { in: ['ready', 'approved'] } },
@@ -70,6 +80,9 @@ async function open(planId: number, workerId: string, actor: Actor): Promise<num
       subject: { kind: 'run', id: run.id },
       detail: { plan: planId, worker: workerId },
     });
+    // With the first call and not before: until then the plan may still be refused.
+    if (watched.length > 0)
+      await setAutomationIn(tx, record, { groupIds: watched, automation: 'observe' }, actor);
     return run.id;
   });
 }

@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { makeUndo } from '@/lib/reconcile/make-undo';
 import { applyEdit } from '@/sandbox/control/edits';
+import { rejectPlan } from './commands/reject-plan';
 import {
   CLAIRE,
   execute,
@@ -25,6 +26,9 @@ const usernamesIn = (slug: string) => {
   return ids.map((userId) => state.users.get(userId)?.username).sort();
 };
 
+const watched = async () =>
+  (await database().group.findMany({ where: { automation: 'observe' } })).map(({ slug }) => slug);
+
 /** A room with three people, into which a second run has put two more. */
 async function twoMore(): Promise<number> {
   house = await openHouse('8.8.0');
@@ -45,9 +49,17 @@ test('a run is taken back by a plan of its own, which the next plan does not do 
   const { planId, state } = await makeUndo({ runId, observeOnly: true, actor: CLAIRE });
   expect(state).toBe('held');
   const plan = await database().plan.findUniqueOrThrow({ where: { id: planId } });
-  expect(plan).toMatchObject({ scope: { undoOf: runId }, changes: 3, removals: 2, author: 'claire' });
+  expect(plan).toMatchObject({
+    scope: { undoOf: runId, observeOnly: true },
+    changes: 3,
+    removals: 2,
+    author: 'claire',
+  });
+  expect(plan.effects).toContainEqual({ code: 'undo-observe', params: { count: 1 } });
+  expect(await watched()).toEqual([]);
   await database().plan.update({ where: { id: planId }, data: { state: 'approved', approvedBy: 'karim' } });
   expect(await execute(planId, { actor: KARIM })).toMatchObject({ state: 'succeeded' });
+  expect(await watched()).toEqual(['lab']);
   expect(usernamesIn('lab')).toEqual(expect.arrayContaining(['person0', 'person1', 'person2']));
   expect(usernamesIn('lab')).not.toContain('person3');
   expect(house.chat.server.state.roomByName('lab')?.topic).toBe('Le labo');
@@ -56,6 +68,18 @@ test('a run is taken back by a plan of its own, which the next plan does not do 
     expect.arrayContaining(['group.automation', 'plan.create', 'run.end']),
   );
   expect((await observeAndPlan()).state).toBe('empty');
+});
+
+test('a plan that takes a run back and is refused leaves the level of its groups alone; while it waits there is no second', async () => {
+  const runId = await twoMore();
+  const { planId } = await makeUndo({ runId, observeOnly: true, actor: CLAIRE });
+  await expect(makeUndo({ runId, observeOnly: true, actor: KARIM })).rejects.toMatchObject({
+    code: 'CONFLICT',
+    params: { reason: 'undoWaits', plan: planId },
+  });
+  await rejectPlan({ planId, reason: 'Not now' }, KARIM);
+  expect(await watched()).toEqual([]);
+  expect((await makeUndo({ runId, observeOnly: true, actor: KARIM })).state).toBe('held');
 });
 
 test('what someone changed since is left as it is, and said', async () => {

@@ -1,4 +1,5 @@
 import { database } from '@/lib/db/client';
+import type { PlanScope } from '../compute-plan';
 import type { ChangeKind } from '../types';
 import type { DoneChange } from '../undo';
 
@@ -20,6 +21,13 @@ export async function groupsTouched(planId: number): Promise<number[]> {
     select distinct "groupId" from "change"
     where "planId" = ${planId} and "groupId" is not null and state in ('applied', 'unverified') order by 1`;
   return rows.map(({ groupId }) => groupId);
+}
+
+/** Groups that are only watched once this plan is applied: those of the run it takes back, where that was asked for. */
+export async function groupsUndoneBy(scope: unknown): Promise<number[]> {
+  const { undoOf, observeOnly } = scope as PlanScope; // what `storedScope` wrote
+  const run = undoOf && observeOnly ? await findRunToUndo(undoOf) : null;
+  return run ? groupsTouched(run.planId) : [];
 }
 
 /** What the run did in these groups, by group. */

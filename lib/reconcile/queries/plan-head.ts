@@ -16,3 +16,15 @@ export async function openPlans(now: Date): Promise<{ id: number; state: string 
     orderBy: { id: 'asc' },
   });
 }
+
+/** The plan that takes this run back and waits to be approved or applied, if there is one. */
+export async function openUndoOf(runId: number, now: Date): Promise<number | null> {
+  const plan = await database().plan.findFirst({
+    where: {
+      scope: { path: ['undoOf'], equals: runId },
+      OR: [{ state: { in: ['ready', 'held', 'approved'] }, expiresAt: { gt: now } }, { state: 'applying' }],
+    },
+    select: { id: true },
+  });
+  return plan?.id ?? null;
+}

@@ -86,11 +86,12 @@ export async function readObjects(planId: number) {
   });
 }
 
-function storedScope({ groupIds, additionsOnly, undoOf, chosen }: PlanScope) {
+function storedScope({ groupIds, additionsOnly, undoOf, observeOnly, chosen }: PlanScope) {
   return {
     ...(groupIds ? { groupIds: [...groupIds] } : {}),
     ...(additionsOnly ? { additionsOnly } : {}),
     ...(undoOf ? { undoOf } : {}),
+    ...(observeOnly ? { observeOnly } : {}),
     ...(chosen ? { chosen: JSON.parse(JSON.stringify(chosen)) } : {}),
   };
 }
