@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { makeUndo } from '@/lib/reconcile/make-undo';
+import { makeUndo } from '@/lib/reconcile/commands/make-undo';
 import { applyEdit } from '@/sandbox/control/edits';
 import { rejectPlan } from './commands/reject-plan';
 import {

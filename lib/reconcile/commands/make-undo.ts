@@ -2,10 +2,10 @@ import { requirePermission } from '@/lib/access/policy';
 import type { Actor } from '@/lib/base/actor';
 import { type Clock, systemClock } from '@/lib/base/clock';
 import { AppError } from '@/lib/base/errors';
-import { type MadePlan, storePlan } from './make-plan';
-import { findRunToUndo } from './queries/done-changes';
-import { openUndoOf } from './queries/plan-head';
-import { computeUndo } from './undo-plan';
+import { type MadePlan, storePlan } from '../make-plan';
+import { findRunToUndo } from '../queries/done-changes';
+import { openUndoOf } from '../queries/plan-head';
+import { computeUndo } from '../undo-plan';
 
 export type MakeUndo = {
   runId: number;
