@@ -1,18 +1,21 @@
 import type { Json } from '@/lib/base/json';
 import { awaitJob } from '@/lib/jobs/await';
 import type { JobProgress } from '@/lib/jobs/types';
+import { watchingChat } from './chat-watch';
 import type { Surroundings } from './types';
 
 /** Waits for a job and shows where it stands to whoever watches. */
-export function follow(jobId: string, { say, progress }: Surroundings): Promise<Json> {
+export function follow(jobId: string, around: Surroundings): Promise<Json> {
+  const { say, progress } = around;
   let last = '';
-  return awaitJob(jobId, {
+  const job = awaitJob(jobId, {
     onProgress: (at) => {
       const line = describe(at, say);
       if (line !== last) progress(line);
       last = line;
     },
   });
+  return watchingChat(job, around);
 }
 
 function describe({ step, done, total }: JobProgress, say: Surroundings['say']): string {

@@ -31,13 +31,19 @@ async function runCommandLine(args: readonly string[]): Promise<void> {
   const progress = (line: string) => {
     if (!asJson && process.stderr.isTTY) process.stderr.write(`${line}\n`);
   };
+  const tell = (line: string) => {
+    if (!asJson) process.stdout.write(`${line}\n`);
+  };
+  const warn = (line: string) => {
+    process.stderr.write(`${line}\n`);
+  };
   const perform = async <Options>(
     load: () => Promise<Command<Options>>,
     options: Options & GlobalOptions,
   ) => {
     completeEnvironment(process.env, options.data);
     const command = await load();
-    const around = { actor: commandLineActor(), locale, say, explain, progress };
+    const around = { actor: commandLineActor(), locale, say, explain, progress, tell, warn };
     const outcome = await command(options, around);
     process.exitCode = printOutcome(outcome, asJson);
   };

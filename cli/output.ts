@@ -25,8 +25,9 @@ export type Failure = { code: string; message: string };
 
 /** What failed, and what to do about it: the sentence the browser would say. */
 export function describeFailure(thrown: unknown, t: ErrorTranslator, say: Say): Failure {
-  if (!isAppError(thrown)) return unexpected(thrown, say);
-  const error = withReason(thrown);
+  const known = tablesAreMissing(thrown) ? NO_TABLES : thrown;
+  if (!isAppError(known)) return unexpected(known, say);
+  const error = withReason(known);
   const sentence = describeError(t, error);
   return {
     code: error.code,
@@ -51,6 +52,16 @@ function unexpected(error: unknown, say: Say): Failure {
     return { code: 'DATABASE_UNAVAILABLE', message: say('errors:code.DATABASE_UNAVAILABLE') };
   const detail = error instanceof Error ? error.message : String(error);
   return { code: 'UNEXPECTED', message: say('unexpected', { detail }) };
+}
+
+const NO_TABLES = new AppError('CONFIGURATION', 'the database has no tables', { reason: 'no-tables' });
+
+/** A table that is not there, as Prisma says it (P2021) and as PostgreSQL does (42P01, a schema 3F000). */
+function tablesAreMissing(error: unknown): boolean {
+  if (isAppError(error) || !(error instanceof Error)) return false;
+  return /\b(P2021|42P01|3F000|TableDoesNotExist)\b/.test(
+    `${'code' in error ? error.code : ''} ${error.message}`,
+  );
 }
 
 function databaseIsAway(error: unknown): boolean {

@@ -21,6 +21,10 @@ export type Surroundings = {
   explain(error: unknown): string;
   /** A line for people who wait, on standard error; nothing with `--json` or where nobody looks. */
   progress(line: string): void;
+  /** A line of the answer, as soon as it is known; nothing with `--json`. */
+  tell(line: string): void;
+  /** A line for whoever waits or reads the mail of a schedule, on standard error. */
+  warn(line: string): void;
 };
 
 export type Command<Options> = (options: Options, around: Surroundings) => Promise<Outcome>;

@@ -13,6 +13,8 @@ const explain = (error: unknown) => describeFailure(error, errorSentences('en'),
 const around: Surroundings = {
   ...{ actor: commandLineActor(), locale: 'en', say, explain },
   progress: () => undefined,
+  tell: () => undefined,
+  warn: () => undefined,
 };
 
 useTestDatabase();

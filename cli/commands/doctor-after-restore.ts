@@ -1,6 +1,7 @@
 import { requirePermission } from '@/lib/access/policy';
 import { type Drill, drillAfterRestore } from '@/lib/backup/drill';
 import { isAppError } from '@/lib/base/errors';
+import { watchingChat } from '../chat-watch';
 import { type Command, EXIT, type Surroundings } from '../types';
 
 type Options = { setHeadAside?: boolean };
@@ -8,7 +9,7 @@ type Options = { setHeadAside?: boolean };
 export const doctorAfterRestore: Command<Options> = async ({ setHeadAside = false }, around) => {
   const { actor, say } = around;
   requirePermission(actor, setHeadAside ? 'backup.make' : 'overview.read');
-  const drill = await drillAfterRestore({ setAside: setHeadAside }, actor);
+  const drill = await watchingChat(drillAfterRestore({ setAside: setHeadAside }, actor), around);
   const { migrations, keys, record, plan } = drill;
   const ok = migrations && keys.sealing && keys.audit && record.ok && plan !== null;
   return {

@@ -6,6 +6,7 @@ import { livingWorkers } from '@/lib/jobs/queries';
 import { openWorkspaceChat, requireWorkspace } from '@/lib/observe/workspace';
 import { checkAccess } from '@/lib/rocketchat/requirements';
 import { unhealthySources } from '@/lib/sources/queries/sources';
+import { ANSWERS_WITHIN_MS, silentChat } from '../chat-watch';
 import { type Command, EXIT, type Surroundings } from '../types';
 
 type Finding = { ok: boolean; detail: string };
@@ -23,22 +24,22 @@ const CHECKS: readonly Check[] = [
   { name: 'sources', look: lookAtSources },
 ];
 
-/** Looks at everything Régie stands on. Nothing is written. */
-export const doctor: Command<object> = async (_options, { actor, say, explain }) => {
+/** Looks at everything Régie stands on, and says each as it is known. Nothing is written. */
+export const doctor: Command<object> = async (_options, { actor, say, explain, tell }) => {
   requirePermission(actor, 'overview.read');
   const findings = [];
-  for (const { name, look } of CHECKS) findings.push({ name, ...(await examine(look, explain)) });
+  for (const { name, look } of CHECKS) {
+    const finding = await examine(look, explain);
+    findings.push({ name, ...finding });
+    tell(
+      `  ${say(finding.ok ? 'doctor.ok' : 'doctor.bad')}  ${say(`doctor.check.${name}`)}  ${finding.detail}`,
+    );
+  }
   const ok = findings.every((finding) => finding.ok);
   return {
     exit: ok ? EXIT.done : EXIT.error,
     json: { ok, checks: findings },
-    lines: [
-      say(ok ? 'doctor.well' : 'doctor.unwell'),
-      ...findings.map(
-        (one) =>
-          `  ${say(one.ok ? 'doctor.ok' : 'doctor.bad')}  ${say(`doctor.check.${one.name}`)}  ${one.detail}`,
-      ),
-    ],
+    lines: [say(ok ? 'doctor.well' : 'doctor.unwell')],
   };
 };
 
@@ -56,6 +57,13 @@ async function lookAtWorkers(): Promise<Finding> {
 }
 
 async function lookAtChat(): Promise<Finding> {
+  const silent = await silentChat();
+  if (silent !== null)
+    throw new AppError('CHAT_UNAVAILABLE', silent, {
+      reason: 'silent',
+      text: silent,
+      limit: ANSWERS_WITHIN_MS / 1000,
+    });
   const chat = await openWorkspaceChat();
   const { version, supported } = chat.capabilities();
   const missing = checkAccess(chat).missing.filter(({ required }) => required);
