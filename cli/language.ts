@@ -4,7 +4,23 @@ import type { ErrorTranslator } from '@/lib/access/error-message';
 
 export type Locale = 'fr' | 'en';
 type Values = Record<string, string | number | Date>;
+/** English dates as the browser writes them. */
+const REGIONS = { fr: 'fr', en: 'en-GB' } as const satisfies Record<Locale, string>;
 export type Say = (key: string, values?: Values) => string;
+
+/** A moment in the product's time zone, as the browser shows it: a server's own zone is often UTC. */
+export function shownMoment(at: Date, locale: Locale): string {
+  return at.toLocaleString(REGIONS[locale], {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: timeZone(),
+  });
+}
+
+/** As the configuration has it, without the rest of it: help must not need a configuration. */
+function timeZone(): string {
+  return process.env.REGIE_TIME_ZONE || 'Europe/Paris';
+}
 
 /** `--lang`, else the system's language, else French. */
 export function chooseLocale(asked: string | undefined, systemLanguage: string): Locale {
@@ -39,9 +55,9 @@ function translatorOf(locale: Locale, namespace: string): Say {
   const file = new URL(`../messages/${locale}/${namespace}.json`, import.meta.url);
   const messages: Messages = JSON.parse(readFileSync(file, 'utf8'));
   const translate = createTranslator({
-    locale,
+    locale: REGIONS[locale],
     messages,
-    timeZone: 'UTC',
+    timeZone: timeZone(),
     // A sentence that another room has not written yet shows as its key.
     onError: () => undefined,
     getMessageFallback: ({ key }) => key,

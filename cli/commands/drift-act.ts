@@ -1,11 +1,13 @@
 import { requirePermission } from '@/lib/access/policy';
 import { AppError } from '@/lib/base/errors';
 import type { Json } from '@/lib/base/json';
+import { config } from '@/lib/base/server/config';
 import { requestJob } from '@/lib/jobs/request';
 import { requestPlanOfChosen } from '@/lib/jobs/request-plan';
 import { ignoreDrift } from '@/lib/reconcile/commands/ignore-drift';
 import { countDrift } from '@/lib/reconcile/queries/drift-facets';
 import type { DriftFilter } from '@/lib/reconcile/queries/types';
+import { endOfDay } from '@/lib/sources/expiry';
 import { type DriftFilterOptions, driftFilterOf, isNarrow } from '../drift-filter';
 import { follow } from '../follow';
 import { type Command, EXIT, type Outcome, type Surroundings } from '../types';
@@ -47,9 +49,8 @@ async function adopt(filter: DriftFilter, reason: string, around: Surroundings):
 
 async function ignore(filter: DriftFilter, options: ActOptions, { actor, say }: Surroundings) {
   requirePermission(actor, 'drift.ignore');
-  const until = new Date(`${options.until ?? ''}T23:59:59Z`);
-  if (Number.isNaN(until.getTime()))
-    throw new AppError('INVALID', 'until which day', { reason: 'drift-until' });
+  const until = endOfDay(options.until ?? '', config().REGIE_TIME_ZONE);
+  if (!until) throw new AppError('INVALID', 'until which day', { reason: 'drift-until' });
   const reason = requireReason(options);
   const count = await ignoreDrift({ choice: { filter }, until, reason }, actor);
   return {

@@ -5,6 +5,7 @@ import { eventTallies } from '@/lib/live/queries/marks';
 import { liveSettings } from '@/lib/live/queries/settings';
 import { checkHooks } from '@/lib/live/set-up-hooks';
 import type { HookState } from '@/lib/live/types';
+import { shownMoment } from '../language';
 import { type Command, EXIT, type Surroundings } from '../types';
 
 type Act = 'on' | 'off' | 'status';
@@ -45,7 +46,7 @@ async function told(
         say('events.tally', {
           outcome: say(`live:tally.${outcome}`),
           count,
-          at: lastAt.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+          at: shownMoment(lastAt, locale),
         }),
       ),
     ],

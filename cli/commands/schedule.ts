@@ -10,6 +10,7 @@ import { EVERY_MINUTES } from '@/lib/live/schema';
 import { nextSlot } from '@/lib/live/slot';
 import { PASS_DOES, type PassDoes } from '@/lib/live/types';
 import { findWorkspace } from '@/lib/observe/queries/workspace';
+import { shownMoment } from '../language';
 import { type Command, EXIT } from '../types';
 
 const SWITCH = ['on', 'off'] as const;
@@ -31,7 +32,7 @@ export const showSchedule: Command<object> = async (_options, { actor, say, loca
   const seed = workspace?.chatUrl;
   const next = everyMinutes !== null && seed ? nextSlot(now, { everyMinutes, seed }) : null;
   const nightly = nextNightly(config().ROCKETCHAT_URL ?? '', now);
-  const shown = (at: Date) => at.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const shown = (at: Date) => shownMoment(at, locale);
   return {
     exit: EXIT.done,
     json: {

@@ -3,6 +3,7 @@ import { livingWorkers } from '@/lib/jobs/queries';
 import { findWorkspace } from '@/lib/observe/queries/workspace';
 import { overview } from '@/lib/reconcile/queries/overview';
 import { listRuns } from '@/lib/runs/queries/runs';
+import { shownMoment } from '../language';
 import { type Command, EXIT } from '../types';
 
 const RUNS_SHOWN = 5;
@@ -17,7 +18,7 @@ export const status: Command<object> = async (_options, { actor, say, locale }) 
   ]);
   const { drift, reading, counts, heldPlans, sources } = seen;
   const observedAt = counts.observedAt ? new Date(counts.observedAt) : null;
-  const shownTime = (at: Date) => at.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const shownTime = (at: Date) => shownMoment(at, locale);
   const unwell = sources.filter(({ health }) => health !== 'healthy');
   return {
     exit: EXIT.done,
