@@ -47,7 +47,7 @@ test('why somebody is in a group, why not, and who asks for nobody is told so', 
 test('who was in a group on a date, and no answer to a date that is none, impossible, or to come', async () => {
   const today = new Date().toISOString().slice(0, 10);
   const now = await ask('members', 'lab');
-  expect(now).toMatchObject({ exit: 0, json: { group: 'lab', read: true } });
+  expect(now).toMatchObject({ exit: 0, json: { group: 'lab', known: true, read: true } });
   expect(now.json.members).toEqual([
     { username: 'ada', name: 'ada Nom', wanted: 'owner', seen: 'owner' },
     { username: 'bea', name: 'bea Nom', wanted: 'member', seen: 'member' },
@@ -55,8 +55,11 @@ test('who was in a group on a date, and no answer to a date that is none, imposs
   ]);
   expect(await ask('members', 'lab', '--on', '2020-02-29')).toMatchObject({
     exit: 0,
-    json: { on: '2020-02-29', read: false, members: [] },
+    json: { on: '2020-02-29', known: false, read: false, members: [] },
   });
+  const before = await regie('members', 'lab', '--on', '2020-02-29', '--lang', 'en');
+  expect(before.out).toContain('lab, 2020-02-29: Régie did not know this group yet');
+  expect(before.out).not.toContain('wanted');
   const { out } = await regie('members', 'lab', '--csv');
   expect(out.split('\n').slice(0, 2)).toEqual(['username;name;wanted;seen', 'ada;ada Nom;owner;owner']);
   await expectRefusal(['members', 'lab', '--on', 'yesterday'], '“yesterday” is not a date (example');

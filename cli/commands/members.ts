@@ -24,7 +24,7 @@ export const members: Command<Options> = async ({ group, on, csv = false }, { ac
   const rows = rowsOf(found);
   return {
     exit: EXIT.done,
-    json: { group, on: date, read: found.seen !== null, members: rows },
+    json: { group, on: date, known: found.known, read: found.seen !== null, members: rows },
     lines: csv
       ? ['username;name;wanted;seen', ...rows.map((row) => Object.values(row).map(cell).join(';'))]
       : textLines(found, rows, { group, date }, say),
@@ -46,13 +46,15 @@ function rowsOf({ wanted, seen }: MembersOn): Row[] {
 }
 
 function textLines(
-  { wanted, seen }: MembersOn,
+  { known, wanted, seen }: MembersOn,
   rows: readonly Row[],
   { group, date }: { group: string; date: string },
   say: Say,
 ): string[] {
   return [
-    say('members.wanted', { group, date, count: wanted.length }),
+    known
+      ? say('members.wanted', { group, date, count: wanted.length })
+      : say('members.notKnownYet', { group, date }),
     seen === null ? say('members.notSeenYet') : say('members.seen', { count: seen.length }),
     ...rows.map((row) => `  ${row.wanted ?? '-'}\t${row.seen ?? '-'}\t${row.username}`),
   ];

@@ -36,17 +36,25 @@ type MembersOnProps = {
   rows: readonly PastMember[];
   total: number;
   firstRow: number;
+  /** Whether Régie knew the group by then. */
+  known: boolean;
   /** Whether the room had been read by then. */
   read: boolean;
 };
 
 /** Who was in the group at the end of a day: wanted by the definitions of then, and seen in the room. */
-export function MembersOn({ slug, at, rows, total, firstRow, read }: MembersOnProps) {
+export function MembersOn({ slug, at, rows, total, firstRow, known, read }: MembersOnProps) {
   const t = useTranslations('groups.on');
   const context = { locale: useLocale(), timeZone: useTimeZone() ?? 'UTC', now: new Date(0) };
   const columns: Column<PastMember>[] = [
     { key: 'person', header: t('person'), phone: 'title', cell: (row) => <Person row={row} /> },
-    { key: 'wanted', header: t('wanted'), phone: 'labelled', cell: ({ wanted }) => <Role role={wanted} /> },
+    {
+      key: 'wanted',
+      header: t('wanted'),
+      phone: 'labelled',
+      cell: ({ wanted }) =>
+        known ? <Role role={wanted} /> : <span className="text-ink-3">{t('unknown')}</span>,
+    },
     {
       key: 'seen',
       header: t('seen'),
@@ -64,7 +72,8 @@ export function MembersOn({ slug, at, rows, total, firstRow, read }: MembersOnPr
         </LinkButton>
       }
     >
-      {!read && <p className="pt-2.5 text-ink-2">{t('unread')}</p>}
+      {!known && <p className="pt-2.5 text-ink-2">{t('notKnownYet')}</p>}
+      {known && !read && <p className="pt-2.5 text-ink-2">{t('unread')}</p>}
       <DataTable
         caption={t('title', { day: formatDay(at, context) })}
         columns={columns}
@@ -72,7 +81,7 @@ export function MembersOn({ slug, at, rows, total, firstRow, read }: MembersOnPr
         rowKey={({ key }) => key}
         rowCount={total}
         firstRow={firstRow}
-        empty={<EmptyState kind="nothing-yet" title={t('nobody')} />}
+        empty={<EmptyState kind="nothing-yet" title={t(known ? 'nobody' : 'nobodyKnown')} />}
         flush
       />
     </Section>

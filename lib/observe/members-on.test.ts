@@ -50,6 +50,12 @@ test('who was in a group on a day is told by the definitions of then and by what
   expect(await membersOn('nowhere', '2027-03-14')).toBeNull();
 });
 
+test('of a day before the group was defined, nobody is said to have been unwanted: it was not known', async () => {
+  await march();
+  expect((await membersOn('law', '2027-02-28', on(30)))?.known).toBe(false);
+  expect((await membersOn('law', '2027-03-05', on(30)))?.known).toBe(true);
+});
+
 test('someone excluded then was not wanted then, and owners came from the parent of then', async () => {
   await seed({
     people: ['ada', 'bea'],

@@ -1,11 +1,18 @@
 import { config } from '@/lib/base/server/config';
 import { dayAfter, instantsOf } from '@/lib/base/zoned-time';
-import { findGroupBySlug, membersWantedAt, type WantedThen } from '@/lib/groups/queries/members-on';
+import {
+  findGroupBySlug,
+  groupKnownAt,
+  membersWantedAt,
+  type WantedThen,
+} from '@/lib/groups/queries/members-on';
 import { membersSeenAt, type SeenThen } from './queries/presence';
 
 /** Who was in a group at the end of a day: by the definitions of then, and as it was seen. */
 export type MembersOn = {
   at: Date;
+  /** Whether Régie knew the group by then: of one it did not know, nobody can say who was wanted. */
+  known: boolean;
   wanted: readonly WantedThen[];
   /** null: the room had not been read by then. */
   seen: readonly SeenThen[] | null;
@@ -23,7 +30,8 @@ export async function membersOn(slug: string, date: string, now = new Date()): P
   const group = await findGroupBySlug(slug);
   if (!group) return null;
   const at = endOfDay(date, now);
+  const known = await groupKnownAt(slug, at);
   const wanted = await membersWantedAt(group.groupId, at);
   const seen = group.roomId === null ? null : await membersSeenAt(group.roomId, at);
-  return { at, wanted, seen };
+  return { at, known, wanted, seen };
 }

@@ -40,6 +40,14 @@ export async function membersWantedAt(groupId: number, at: Date): Promise<Wanted
     group by p.id order by p.username`;
 }
 
+/** Whether the group was defined by then, under any of its lives, or not heard of yet. */
+export async function groupKnownAt(slug: string, at: Date): Promise<boolean> {
+  const [found] = await database().$queryRaw<{ known: boolean }[]>`
+    select exists (select from "group" g join revision r on r.number = g."addedRevision"
+      where g.slug = ${slug} and r.at <= ${at}) as known`;
+  return found?.known === true;
+}
+
 /** The room a group is bound to, by its slug; null: no such group. */
 export async function findGroupBySlug(
   slug: string,

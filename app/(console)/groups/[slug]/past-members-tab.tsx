@@ -31,6 +31,7 @@ export async function PastMembersTab({ slug, query }: { slug: string; query: Sea
         rows={rows}
         total={all.length}
         firstRow={first + 1}
+        known={found.known}
         read={found.seen !== null}
       />
       <Pagination
