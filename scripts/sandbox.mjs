@@ -1,10 +1,16 @@
 // `npm run sandbox`: the stand-in for Rocket.Chat, alone, after the set-up it needs.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { SANDBOX_HELP } from './sandbox-help.mjs';
 import { Refusal } from './sentences.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { withSetupLock } from './setup/lock.mjs';
 import { checkNode, onRuntime, PROJECT, runtime } from './setup.mjs';
+
+if (process.argv.slice(2).some((arg) => arg === '--help' || arg === '-h')) {
+  console.log(SANDBOX_HELP);
+  process.exit(0);
+}
 
 try {
   checkNode();
