@@ -29,7 +29,10 @@ export async function approvePlan(
   const plan = await requirePlanToRun(planId);
   requireAnotherPerson(plan.author, actor);
   if (plan.state !== 'held')
-    throw new AppError('CONFLICT', `plan ${planId} is ${plan.state}`, { state: plan.state });
+    throw new AppError('CONFLICT', `plan ${planId} is ${plan.state}`, {
+      reason: 'plan-decided',
+      state: plan.state,
+    });
   if (plan.fingerprint !== fingerprint)
     throw new AppError('STALE', 'another fingerprint', { reason: 'fingerprint' });
   if (plan.removals !== typedRemovals) {
@@ -50,7 +53,8 @@ export async function approvePlan(
       where: { id: planId, state: 'held', fingerprint },
       data: { state: 'approved', approvedBy: actor.username, approvedAt: new Date() },
     });
-    if (approved.count === 0) throw new AppError('CONFLICT', `plan ${planId} has just changed`);
+    if (approved.count === 0)
+      throw new AppError('CONFLICT', `plan ${planId} has just changed`, { reason: 'plan-decided' });
     record({
       action: 'plan.approve',
       subject: { kind: 'plan', id: planId },

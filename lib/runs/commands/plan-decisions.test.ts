@@ -85,7 +85,10 @@ test('approved by another person it is recorded, queued at once, and applied exa
     state: 'succeeded',
     outcomes: { applied: plan.changes },
   });
-  await expect(approvePlan(held, KARIM)).rejects.toMatchObject({ code: 'CONFLICT' });
+  await expect(approvePlan(held, KARIM)).rejects.toMatchObject({
+    code: 'CONFLICT',
+    params: { reason: 'plan-decided' },
+  });
 });
 
 test('a plan that was rejected is closed', async () => {

@@ -15,8 +15,12 @@ export const approvePlanAction = defineAction({
   permission: 'plan.approve',
   input: PlanRef.extend({ typedRemovals: z.int().nonnegative() }),
   run: async (input, actor) => {
-    await approvePlan(input, actor);
-    revalidatePath(`/plans/${input.planId}`);
+    try {
+      await approvePlan(input, actor);
+    } finally {
+      // Also when it is refused: it may have been decided meanwhile, in another tab say.
+      revalidatePath(`/plans/${input.planId}`);
+    }
   },
 });
 
