@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { ownAddressInstead } from '@/lib/access/own-address';
 import { config as settings } from '@/lib/base/server/config';
 
 /** Pages open without a session; every other page asks for one. Who may see what is decided behind, not here. */
@@ -12,6 +13,12 @@ export const config = {
 export function proxy(request: NextRequest): NextResponse {
   const signInAddress = signInAddressFor(request);
   if (signInAddress) return NextResponse.redirect(new URL(signInAddress, settings().REGIE_URL));
+
+  const { pathname, search } = request.nextUrl;
+  if (pathname === '/signin') {
+    const instead = ownAddressInstead(request.headers.get('host'), pathname + search, settings().REGIE_URL);
+    if (instead) return NextResponse.redirect(instead);
+  }
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce);
