@@ -131,9 +131,10 @@ test('a run is taken back by a plan, and a run that is none is told so', async (
   const undone = await ask('undo', String(run.id));
   expect(undone.json).toMatchObject({ byKind: { 'remove-member': 1 } });
   expect(undone.exit).toBe(undone.json.state === 'held' ? 3 : 2);
-  expect(await database().group.findUniqueOrThrow({ where: { slug: 'desk' } })).toMatchObject({
-    automation: 'observe',
-  });
+  // Said, and done once the plan is applied.
+  expect(undone.json.effects).toContainEqual({ code: 'undo-observe', params: { count: 1 } });
+  expect(await database().group.count({ where: { automation: 'observe' } })).toBe(0);
+  await expectRefusal(['undo', String(run.id)], 'takes this run back already, and waits');
   await expectRefusal(['undo', '999'], '“999” is the number of no run');
   await expectRefusal(['undo', 'the-last'], '“the-last” is the number of no run');
 });
