@@ -33,6 +33,13 @@ test('of two owners who both go, the last counts', () => {
   expect(codes(owned, leaving(['ada', 'bea']))).toEqual(['room-changes-owner both']);
 });
 
+test('a room whose owners all stay is not spoken of, and who goes is named', () => {
+  const owned = [room('stays', ['bea'], ['ada', 'bea']), room('loses', ['bea', 'ada'], ['ada', 'bea'])];
+  expect(collateralOf({ ...NOTHING, owned }, leaving(['ada']))).toEqual([
+    { code: 'owner-deactivated', params: { room: 'loses', username: 'ada' } },
+  ]);
+});
+
 test('a room that is given another owner first only loses one', () => {
   const owned = [room('law', ['ada'], ['ada', 'bea'])];
   expect(codes(owned, leaving(['ada'], ['law']))).toEqual(['owner-deactivated law']);
@@ -50,6 +57,17 @@ test('webhooks are named with their account, and said to be unknown where they c
   expect(collateralOf({ ...NOTHING, webhooks: null }, leaving([]))).toEqual([
     { code: 'webhooks-unread', params: {} },
   ]);
+});
+
+test('fifty webhooks are named, and the others counted', () => {
+  const webhooks = Array.from({ length: 53 }, (_, at) => ({ name: `h${at}`, username: 'ada', room: null }));
+  const effects = collateralOf({ ...NOTHING, webhooks }, leaving([]));
+  expect(effects).toHaveLength(51);
+  expect(effects.slice(49)).toEqual([
+    { code: 'webhook-deactivated', params: { webhook: 'h49', username: 'ada' } },
+    { code: 'more-webhooks', params: { count: 3 } },
+  ]);
+  expect(collateralOf({ ...NOTHING, webhooks: webhooks.slice(0, 50) }, leaving([]))).toHaveLength(50);
 });
 
 test('unread rooms count only where an account is deactivated', () => {

@@ -37,9 +37,9 @@ const WEBHOOKS_NAMED = 50;
  * the only owner of a room unless told that the room may change owner or be destroyed; Régie never says so. Pure.
  */
 export function collateralOf({ owned, unread, webhooks }: Collateral, leaving: Leaving): Explanation[] {
-  const rooms = owned.map((room) => roomEffect(room, leaving)).filter((effect) => effect !== null);
-  const worst = ['room-destroyed', 'room-changes-owner', 'owner-deactivated'];
-  rooms.sort((a, b) => worst.indexOf(a.code) - worst.indexOf(b.code));
+  const losing = owned.map((room) => roomEffect(room, leaving)).filter((effect) => effect !== null);
+  const worstFirst = ['room-destroyed', 'room-changes-owner', 'owner-deactivated'];
+  const rooms = worstFirst.flatMap((worst) => losing.filter(({ code }) => code === worst));
   const touched = (webhooks ?? []).map(webhookEffect);
   const effects = [
     ...rooms.slice(0, ROOMS_NAMED),
@@ -56,9 +56,9 @@ function roomEffect(
   { room, ownerIds, memberIds }: OwnedRoom,
   { usernames, newOwnerIn }: Leaving,
 ): Explanation | null {
-  const owner = ownerIds.find((userId) => usernames.has(userId));
-  if (owner === undefined) return null;
-  const params = { room, username: usernames.get(owner) ?? '' };
+  const username = ownerIds.map((userId) => usernames.get(userId)).find((name) => name !== undefined);
+  if (username === undefined) return null;
+  const params = { room, username };
   const owned = newOwnerIn.has(room) || ownerIds.some((userId) => !usernames.has(userId));
   if (owned) return { code: 'owner-deactivated', params };
   const inhabited = memberIds.some((userId) => !usernames.has(userId));

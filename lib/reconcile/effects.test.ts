@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Json } from '@/lib/base/json';
 import { effectsOf, foldEffects, NO_EFFECTS } from './effects';
 import type { Change } from './types';
 
@@ -54,4 +55,59 @@ it('names fifty and counts the others, however many there are', () => {
   const effects = effectsOf(foldEffects(NO_EFFECTS, law, revoked));
   expect(effects).toHaveLength(51);
   expect(effects.at(-1)).toEqual({ code: 'more-roles', params: { count: 20 } });
+});
+
+it('counts who is removed, and of them those who lose a role', () => {
+  const removed = (before?: Json) =>
+    change('remove-member', { payload: before === undefined ? null : { before } });
+  const changes = [
+    removed({ roles: ['owner'] }),
+    removed({ roles: [] }),
+    removed({ roles: 'owner' }),
+    removed({}),
+    removed(null),
+    removed('owner'),
+    removed(),
+    change('revoke-role', { role: 'owner', payload: { before: { roles: ['owner'] } } }),
+  ];
+  expect(foldEffects(NO_EFFECTS, law, changes)).toEqual({
+    ...NO_EFFECTS,
+    named: [
+      { code: 'owner-leaves', params: { group: 'law', username: 'ada' } },
+      { code: 'owner-revoked', params: { group: 'law', username: 'ada' } },
+    ],
+    rolesLost: 1,
+    removed: 7,
+  });
+});
+
+it('adds one group to another', () => {
+  const totals = { ...NO_EFFECTS, more: 2, rolesLost: 3, removed: 4, createdPeople: 5, createdRooms: 6 };
+  const leaves = change('remove-member', { payload: { before: { roles: ['moderator'] } } });
+  expect(foldEffects(totals, law, [leaves, change('create-person'), change('create-room')])).toEqual({
+    named: [{ code: 'moderator-leaves', params: { group: 'law', username: 'ada' } }],
+    more: 2,
+    rolesLost: 4,
+    removed: 5,
+    createdPeople: 6,
+    createdRooms: 7,
+    newOwnerIn: new Set(),
+  });
+});
+
+it('remembers the rooms that are given an owner', () => {
+  const owner = change('grant-role', { role: 'owner' });
+  const others = [
+    change('grant-role', { role: 'moderator' }),
+    change('revoke-role', { role: 'owner' }),
+    change('add-member'),
+  ];
+  const totals = { ...NO_EFFECTS, newOwnerIn: new Set(['art']) };
+  const ownersAfter = (group: typeof law | null, changes: Change[]) =>
+    foldEffects(totals, group, changes).newOwnerIn;
+  expect(ownersAfter(law, [...others, owner])).toEqual(new Set(['art', 'law']));
+  expect(ownersAfter(law, others)).toEqual(new Set(['art']));
+  expect(ownersAfter(law, [{ ...owner, state: 'frozen' }])).toEqual(new Set(['art']));
+  expect(ownersAfter(law, [])).toEqual(new Set(['art']));
+  expect(ownersAfter(null, [owner])).toEqual(new Set(['art']));
 });

@@ -25,6 +25,25 @@ describe('the sentence of a cause', () => {
     );
   });
 
+  it('takes numbers and texts as they are, and leaves out what it cannot say', () => {
+    const params = {
+      until: '2026-12-31T23:00:00.000Z',
+      date: '2026-11-21T10:00:00.000Z',
+      by: '2026-11-21',
+      revision: 0,
+      reason: null,
+      kept: true,
+      roles: ['owner'],
+    };
+    expect(causeValues({ code: 'grant-ended', params })).toStrictEqual({
+      until: new Date('2026-12-31T23:00:00.000Z'),
+      date: new Date('2026-11-21T10:00:00.000Z'),
+      by: '2026-11-21',
+      revision: 0,
+    });
+    expect(causeValues({ code: 'excluded' })).toStrictEqual({});
+  });
+
   it('exists in both languages for every code', () => {
     expect(Object.keys(enCauses).sort()).toEqual(Object.keys(frCauses).sort());
     expect(Object.keys(frCauses).length).toBeGreaterThan(20);
@@ -72,6 +91,38 @@ describe('the sentence of a brake', () => {
       brakeSentence({ name: 'source-frozen', subject: 'a', measure: 1, limit: 0, holds: false, count: 1 })
         .limit,
     ).toBeNull();
+  });
+
+  const measures = { measure: 7, limit: 3, count: 7 };
+
+  it.each([
+    ['group-removals', 'group-removals'],
+    ['removals', 'removals'],
+    ['archives', 'archives'],
+    ['ended-groups', 'always'],
+    ['deactivations', 'deactivations'],
+    ['emptied-group', 'always'],
+    ['last-owner', 'always'],
+    ['administrators', 'administrators'],
+    ['source-shrunk', 'source-shrunk'],
+    ['window', null],
+    ['source-frozen', null],
+  ] as const)('%s about something is said by that name, with the limit %s', (name, limit) => {
+    const brake: Brake = { name, subject: 'Apogée', holds: true, ...measures };
+    expect(brakeSentence(brake)).toEqual({
+      fact: name,
+      limit,
+      values: { subject: 'Apogée', ...measures },
+    });
+  });
+
+  it.each([
+    ['group-removals', 'group-removals-more', null],
+    ['window', 'window-more', null],
+    ['removals', 'removals', 'removals'],
+    ['ended-groups', 'ended-groups', 'always'],
+  ] as const)('%s about nothing in particular is said by %s', (name, fact, limit) => {
+    expect(brakeSentence({ name, holds: true, ...measures })).toEqual({ fact, limit, values: measures });
   });
 
   it('exists in both languages for every brake', () => {

@@ -32,9 +32,8 @@ export class UndoDraft {
     this.#room = room;
   }
 
-  conflict(subject: string, reason: UndoReason): this {
+  conflict(subject: string, reason: UndoReason): void {
     this.#conflicts.push({ subject, reason });
-    return this;
   }
 
   add(kind: Change['kind'], payload: Change['payload'], fields: Partial<Change> = {}): void {
@@ -77,8 +76,9 @@ export class UndoDraft {
 
   accountOf({ userId, username }: DoneChange): Account | null {
     const { accounts, accountByKey } = this.#context.directory;
-    const byId = userId === null ? undefined : accounts.get(userId);
-    return byId ?? accountByKey.get((username ?? '').toLowerCase()) ?? null;
+    const byId = userId && accounts.get(userId);
+    const byName = username && accountByKey.get(username.toLowerCase());
+    return byId || byName || null;
   }
 
   outcome(): UndoOutcome {

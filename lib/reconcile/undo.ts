@@ -1,5 +1,4 @@
 import type { Json } from '@/lib/base/json';
-import { byApplyOrder } from './plan';
 import type { Account, Change, Directory, GroupCase, MemberRole, ObservedRoom } from './types';
 import { UndoDraft, type UndoOutcome } from './undo-draft';
 
@@ -25,11 +24,10 @@ export function undoGroup(
   context: UndoContext,
 ): UndoOutcome {
   const draft = new UndoDraft(context, group, room);
-  const mine = room === null ? [] : done.filter(({ roomId }) => roomId === null || roomId === room.roomId);
+  const mine = done.filter(({ roomId }) => room !== null && (roomId === null || roomId === room.roomId));
   if (mine.length < done.length) draft.conflict(group.slug, 'room-gone');
-  if (room === null || mine.length === 0) return draft.outcome();
-  if (room.external) return draft.conflict(group.slug, 'external').outcome();
-  undoRoom(mine, room, draft);
+  if (room?.external && mine.length > 0) draft.conflict(group.slug, 'external');
+  else if (room) undoRoom(mine, room, draft);
   return draft.outcome();
 }
 
@@ -54,8 +52,7 @@ function undoRoom(mine: readonly DoneChange[], room: ObservedRoom, draft: UndoDr
 export function undoPeople(done: readonly DoneChange[], context: UndoContext): UndoOutcome {
   const draft = new UndoDraft(context, null, null);
   for (const change of done) undoPerson(change, draft);
-  const { changes, conflicts } = draft.outcome();
-  return { changes: [...changes].sort(byApplyOrder), conflicts };
+  return draft.outcome();
 }
 
 function undoSettings(change: DoneChange, room: ObservedRoom, draft: UndoDraft): void {
@@ -64,9 +61,9 @@ function undoSettings(change: DoneChange, room: ObservedRoom, draft: UndoDraft):
   const now: Record<string, Json> = {
     name: room.name ?? room.slug,
     kind: room.kind,
-    topic: room.topic ?? '',
-    announcement: room.announcement ?? '',
-    description: room.description ?? '',
+    topic: room.topic,
+    announcement: room.announcement,
+    description: room.description,
     readOnly: room.readOnly,
   };
   const { send, before, moved } = fieldsBack(change, now);
@@ -75,13 +72,15 @@ function undoSettings(change: DoneChange, room: ObservedRoom, draft: UndoDraft):
 }
 
 function undoMembers(done: readonly DoneChange[], room: ObservedRoom, draft: UndoDraft): void {
-  const added = new Set(done.filter(({ kind }) => kind === 'add-member').map(keyOf));
+  const added = new Set(
+    done.filter(({ kind }) => kind === 'add-member').map((change) => draft.accountOf(change)?.userId),
+  );
   for (const change of done) {
-    const account = draft.accountOf(change);
     if (!MEMBER_KINDS.has(change.kind)) continue;
+    const account = draft.accountOf(change);
     if (!account) draft.conflict(change.username ?? '', 'person-gone');
     else if (account.untouchable) draft.conflict(account.username, 'protected');
-    else undoMember(change, account, room, draft, added.has(keyOf(change)));
+    else undoMember(change, account, room, draft, added.has(account.userId));
   }
 }
 
@@ -154,18 +153,14 @@ function fieldsBack({ payload }: DoneChange, now: Fields): { send: Fields; befor
   const before: Fields = {};
   const moved: string[] = [];
   for (const [field, old] of Object.entries(were)) {
-    const was = old ?? '';
-    if (same(now[field], was)) continue;
-    if (same(now[field], sent[field])) {
+    const [is, was] = [now[field] ?? '', old ?? ''];
+    if (is === was) continue;
+    if (is === (sent[field] ?? '')) {
       send[field] = was;
-      before[field] = now[field] ?? '';
+      before[field] = is;
     } else moved.push(field);
   }
   return { send, before, moved };
-}
-
-function same(a: Json | undefined, b: Json | undefined): boolean {
-  return (a ?? '') === (b ?? '');
 }
 
 function fieldsOf(value: Json | undefined): Fields {
@@ -184,8 +179,4 @@ function rolesBefore({ payload }: DoneChange): MemberRole[] {
   const { roles } = fieldsOf(payload?.before);
   const held = Array.isArray(roles) ? roles : [];
   return (['owner', 'moderator'] as const).filter((role) => held.includes(role));
-}
-
-function keyOf({ username }: DoneChange): string {
-  return (username ?? '').toLowerCase();
 }

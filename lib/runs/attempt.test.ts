@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
 import { AppError } from '@/lib/base/errors';
-import type { ChatRoom } from '@/lib/rocketchat/types';
 import { attempt } from './attempt';
 import type { Call } from './calls';
 import { change } from './test-changes';
@@ -102,6 +101,25 @@ describe('what a refusal means', () => {
     expect(await withDenial(null)).toEqual({ outcomes: [outcome], failed: true, stop: null });
   });
 
+  test('a denial of which nothing more can be learnt is a refusal like another', async () => {
+    const chat = contextWith({
+      removeMember: async () => Promise.reject(refused('unauthorized')),
+      denial: async () => Promise.reject(trouble()),
+    });
+    const outcome = { seq: 9, state: 'failed', code: 'unauthorized', detail: 'POST groups.invite' };
+    expect(await attempt(remove, chat)).toEqual({ outcomes: [outcome], failed: true, stop: null });
+  });
+
+  test('settings that travel together are refused together', async () => {
+    const saveRoomSettings = vi.fn().mockRejectedValue(refused('error-invalid-topic'));
+    const changes = [1, 2].map((seq) =>
+      change({ seq, kind: 'update-room', payload: { send: { topic: 'T' } }, ...inLab }),
+    );
+    const { outcomes } = await attempt({ kind: 'settings', changes }, contextWith({ saveRoomSettings }));
+    expect(outcomes.map(({ state }) => state)).toEqual(['failed', 'failed']);
+    expect(saveRoomSettings).toHaveBeenCalledTimes(1);
+  });
+
   test('a second factor stops the run', async () => {
     const asked = new AppError('CHAT_SECOND_FACTOR', '', {
       code: 'totp-required',
@@ -184,57 +202,5 @@ describe('without an answer', () => {
     const addMembers = vi.fn().mockRejectedValue(new DOMException('gone', 'AbortError'));
     const made = await attempt(invitations, contextWith({ addMembers }, { signal: given.signal }));
     expect(made).toEqual({ outcomes: [], failed: false, stop: { kind: 'shutdown' } });
-  });
-});
-
-describe('creating a room with its members', () => {
-  const creation: Call = {
-    kind: 'create-room',
-    changes: [
-      change({
-        seq: 1,
-        kind: 'create-room',
-        groupId: 1,
-        payload: { send: { slug: 'lab', kind: 'private' } },
-      }),
-      { ...add(2), roomId: null },
-      { ...add(3), roomId: null },
-    ],
-  };
-  const account = () => ({ userId: 'service', username: 'regie', roles: [], permissions: [] });
-  const room = { roomId: 'lab-id', slug: 'lab', kind: 'private', creatorId: 'service' } as ChatRoom;
-
-  test('refused, its members are skipped with it', async () => {
-    const createRoom = async () => Promise.reject(refused('error-duplicate-channel-name'));
-    const { outcomes, failed } = await attempt(creation, contextWith({ createRoom }));
-    const skipped = { state: 'skipped', code: 'room-not-created' };
-    expect(outcomes).toEqual([
-      { seq: 1, state: 'conflict', code: 'error-duplicate-channel-name', detail: 'POST groups.invite' },
-      { seq: 2, ...skipped },
-      { seq: 3, ...skipped },
-    ]);
-    expect(failed).toBe(true);
-  });
-
-  test('made without an answer, whom it lacks stays planned', async () => {
-    const createRoom = vi.fn().mockRejectedValue(trouble());
-    const findRoom = async () => room;
-    const roomMembers = async () => ({ ...NOBODY, memberIds: ['service', 'u2'] });
-    const made = await attempt(creation, contextWith({ account, createRoom, findRoom, roomMembers }));
-    expect(made).toMatchObject({ failed: false, stop: null });
-    expect(made.outcomes).toEqual([
-      { seq: 1, state: 'applied', roomId: 'lab-id' },
-      { seq: 2, state: 'applied', roomId: 'lab-id' },
-      { seq: 3, state: 'planned', roomId: 'lab-id' },
-    ]);
-    expect(createRoom).toHaveBeenCalledTimes(1);
-  });
-
-  test('a room of that name that somebody else made is not taken for ours', async () => {
-    const createRoom = vi.fn().mockRejectedValue(trouble());
-    const findRoom = async () => ({ ...room, creatorId: 'somebody' });
-    const made = await attempt(creation, contextWith({ account, createRoom, findRoom }));
-    expect(createRoom).toHaveBeenCalledTimes(3);
-    expect(made.outcomes.map(({ state }) => state)).toEqual(['failed', 'skipped', 'skipped']);
   });
 });

@@ -21,19 +21,30 @@ test('a server without batches gets single invitations while they are the quicke
   expect(sizes(callsFor(additions(1, 120), OLD))).toEqual([100, 20]);
 });
 
-test('a name and the settings of a room travel together', () => {
-  const calls = callsFor(
-    [
-      change({ seq: 1, kind: 'rename-room', groupId: 7 }),
-      change({ seq: 2, kind: 'update-room', groupId: 7 }),
-      change({ seq: 3, kind: 'update-room', groupId: 8 }),
-    ],
-    MODERN,
-  );
+test('a team is invited to at once on any server', () => {
+  const team = additions(1, 3).map((one) => ({ ...one, roomKind: 'team' as const }));
+  expect(sizes(callsFor(team, OLD))).toEqual([3]);
+});
+
+test.each([
+  ['rename-room', MODERN],
+  ['change-room-kind', OLD],
+  ['update-room', OLD],
+] as const)('%s and the other settings of a room travel together', (first, era) => {
+  const changes = [
+    change({ seq: 1, kind: first, groupId: 7 }),
+    change({ seq: 2, kind: 'update-room', groupId: 7 }),
+    change({ seq: 3, kind: first, groupId: 8 }),
+  ];
+  const calls = callsFor(changes, era);
   expect(calls.map(({ kind, changes }) => [kind, changes.map(({ seq }) => seq)])).toEqual([
     ['settings', [1, 2]],
     ['settings', [3]],
   ]);
+});
+
+test('nothing to change is nothing to call', () => {
+  expect(callsFor([], MODERN)).toEqual([]);
 });
 
 test('a room is created with its members in one call', () => {
@@ -41,10 +52,12 @@ test('a room is created with its members in one call', () => {
     change({ seq: 1, kind: 'create-room', groupId: 1 }),
     change({ seq: 2, kind: 'create-room', groupId: 2 }),
   ];
-  expect(sizes(creationCalls(rooms, additions(2, 250, 10)))).toEqual([1, 251]);
+  const calls = creationCalls(rooms, additions(2, 250, 10));
+  expect(sizes(calls)).toEqual([1, 251]);
+  expect(calls.map(({ kind }) => kind)).toEqual(['create-room', 'create-room']);
 });
 
 test('everything else is one call for one change', () => {
   const roles = [1, 2, 3].map((seq) => change({ seq, kind: 'grant-role', groupId: 1, role: 'owner' }));
-  expect(sizes(callsFor(roles, MODERN))).toEqual([1, 1, 1]);
+  expect(callsFor(roles, MODERN)).toEqual(roles.map((role) => ({ kind: 'grant-role', changes: [role] })));
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { endOf } from './end-state';
+import type { StopReason } from './types';
 
 test('a run whose every change is done has succeeded', () => {
   expect(endOf(null, { applied: 5, already: 1 })).toMatchObject({ state: 'succeeded', planState: 'applied' });
@@ -14,14 +15,40 @@ test('one change that is not done makes it partial', () => {
   }
 });
 
+test('every change that is not done counts, also beside others', () => {
+  for (const outcomes of [
+    { applied: 1, skipped: 1, conflict: 1 },
+    { applied: 1, conflict: 1, failed: 1 },
+    { applied: 1, skipped: 1, failed: 1 },
+    { already: 1, failed: 1, unverified: 1 },
+    { already: 1, failed: 1 },
+    { unverified: 2, failed: 1 },
+    { applied: 1, already: 1, unverified: 2 },
+  ])
+    expect(endOf(null, outcomes)).toEqual({
+      state: 'partial',
+      planState: 'partial',
+      reason: null,
+      restCode: null,
+    });
+  expect(endOf(null, {})).toEqual({ state: 'succeeded', planState: 'applied', reason: null, restCode: null });
+});
+
 test('a run that did nothing but fail has failed', () => {
   expect(endOf(null, { failed: 3, conflict: 1 })).toMatchObject({ state: 'failed', planState: 'failed' });
 });
 
-test('pause, suspension and a worker that stops leave the rest to be done', () => {
-  for (const stop of [{ kind: 'pause' }, { kind: 'suspend', by: 'claire' }, { kind: 'shutdown' }] as const) {
-    expect(endOf(stop, { applied: 1 })).toMatchObject({ planState: 'applying', restCode: null });
-  }
+test.each([
+  [{ kind: 'pause' }, 'suspended', {}],
+  [{ kind: 'suspend', by: 'claire' }, 'suspended', { by: 'claire' }],
+  [{ kind: 'window', until: '2026-11-23T18:00Z' }, 'suspended', { until: '2026-11-23T18:00Z' }],
+  [{ kind: 'protected' }, 'suspended', {}],
+  [{ kind: 'fault' }, 'suspended', {}],
+  [{ kind: 'shutdown' }, 'interrupted', {}],
+] as const)('%j leaves the rest to be done: %s', (stop, state, params) => {
+  const reason = { code: stop.kind, params };
+  for (const outcomes of [{}, { applied: 1 }, { failed: 1 }])
+    expect(endOf(stop, outcomes)).toEqual({ state, planState: 'applying', reason, restCode: null });
 });
 
 test('a cancelled run keeps what it did and gives up the rest', () => {
@@ -32,6 +59,18 @@ test('a cancelled run keeps what it did and gives up the rest', () => {
     restCode: 'cancelled',
   });
   expect(endOf({ kind: 'cancel', by: 'claire' }, {}).planState).toBe('cancelled');
+});
+
+test.each<StopReason>([
+  { kind: 'failures', count: 5 },
+  { kind: 'signed-out', route: 'POST groups.invite' },
+  { kind: 'second-factor', route: 'POST users.update' },
+])('$kind fails the run, and the rest is not sent', (stop) => {
+  const { kind, ...params } = stop;
+  const failed = { state: 'failed', reason: { code: kind, params }, restCode: 'run-stopped' };
+  for (const done of ['applied', 'already', 'unverified'])
+    expect(endOf(stop, { [done]: 1, failed: 5 })).toEqual({ ...failed, planState: 'partial' });
+  expect(endOf(stop, { failed: 5, skipped: 1 })).toEqual({ ...failed, planState: 'failed' });
 });
 
 test('a lost permission fails the run and says which, and on which route', () => {

@@ -69,6 +69,7 @@ test.each([
   [{ kind: 'private' }, ROOM, 'applied'],
   [{ kind: 'channel' }, ROOM, 'planned'],
   [{ kind: 'channel' }, { ...ROOM, kind: 'team' as const }, 'planned'],
+  [{ topic: 'Laboratoire' }, ROOM, 'planned'],
   [{ topic: 'Un' }, null, 'planned'],
 ])('settings %j of a room are %#', async (send, room, state) => {
   expect(await statesOf('settings', [settings(send)], { room })).toEqual([state]);

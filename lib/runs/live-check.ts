@@ -61,13 +61,13 @@ function membershipIsSo(change: PlannedChange, { memberIds, ownerIds, moderatorI
 function roomIsSo(change: PlannedChange, room: ChatRoom): boolean {
   if (change.kind === 'archive-room') return room.archived;
   if (change.kind === 'unarchive-room') return !room.archived;
-  const live: RoomSettings = {
+  const live: Record<keyof RoomSettings, string | boolean> = {
     name: room.name ?? room.slug,
     topic: room.topic ?? '',
     announcement: room.announcement ?? '',
     description: room.description ?? '',
     readOnly: room.readOnly,
-    ...(room.kind === 'team' ? {} : { kind: room.kind }),
+    kind: room.kind,
   };
   const wanted = Object.entries(of.sentBy<RoomSettings>(change));
   return wanted.every(([field, value]) =>
