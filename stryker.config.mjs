@@ -5,6 +5,7 @@ const decisions = [
 ];
 const surroundings = [
   'lib/reconcile/{check-stale,compute-plan,drift,explain-drift,make-plan,refresh-drift-of,rehearse-plan}.ts',
+  'lib/reconcile/{plan-sink,undo-plan}.ts',
   '**/*test*.ts',
 ];
 

@@ -1,5 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+/** Tests of whole runs and of queries: what they try stands in a database, so each takes seconds. */
+const onDatabases = ['lib/reconcile', 'lib/runs'].flatMap((folder) =>
+  readdirSync(new URL(folder, import.meta.url))
+    .map((name) => `${folder}/${name}`)
+    .filter((path) => path.endsWith('.test.ts') && opensDatabase(path)),
+);
 
 /** The tests of decisions: what needs a database is left to whole runs, but for the journal itself. */
 export default defineConfig({
@@ -7,10 +15,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['lib/reconcile/*.test.ts', 'lib/runs/*.test.ts'],
-    exclude: [
-      'lib/reconcile/{drift,drift-bands,make-plan,plan-queries,batch}.test.ts',
-      'lib/runs/{adopt-all,explain-drift,import-people,lacking,removal-window,run,verify-journals,why}.test.ts',
-    ],
+    exclude: onDatabases,
     globalSetup: './scripts/vitest-postgres.mjs',
     pool: 'forks',
     env: { REGIE_LOG_LEVEL: 'silent' },
@@ -18,3 +23,8 @@ export default defineConfig({
     hookTimeout: 120_000,
   },
 });
+
+function opensDatabase(path: string): boolean {
+  const text = readFileSync(new URL(path, import.meta.url), 'utf8');
+  return /from '\.\/test-(database|house)'/.test(text);
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { RoomEvent, RoomEventKind } from '@/lib/rocketchat/types';
 import { type Authored, type AuthorFacts, authorOf, isToldByRoom } from './author';
-import { DRIFT_KINDS } from './types';
+import { DRIFT_KINDS, type DriftKind } from './types';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 23, hour));
 const NAMES: Readonly<Record<string, string>> = { 'u-ada': 'ada', 'u-zoe': 'zoe', regie: 'regie' };
@@ -29,6 +29,22 @@ function author(difference: Partial<Authored>, facts: Partial<AuthorFacts> = {})
 const missing = { kind: 'member-missing' } as const;
 const extra = { kind: 'member-extra' } as const;
 const about = { aboutUsername: 'Ada' };
+const ROOM_EVENTS: readonly RoomEventKind[] = [
+  'joined',
+  'left',
+  'added',
+  'removed',
+  'role-given',
+  'role-taken',
+  'archived',
+  'reopened',
+  'renamed',
+  'topic',
+  'announcement',
+  'description',
+  'privacy',
+  'read-only',
+];
 
 describe('a member who is missing', () => {
   it('left by themselves when they wrote it', () => {
@@ -71,6 +87,20 @@ describe('a member who is missing', () => {
     const events = [event('removed', 9, { ...about, byUserId: 'u-gone' })];
     expect(author(missing, { events })).toMatchObject({ code: 'removed', by: null });
   });
+
+  it('is told by what the room lists first of two things of the same moment', () => {
+    const events = [event('removed', 9, about), event('removed', 9, { ...about, byUserId: 'regie' })];
+    expect(author(missing, { events })).toMatchObject({ by: 'zoe' });
+  });
+
+  it('is nobody known where the room names nobody, or they have no name', () => {
+    const unnamed = { events: [event('removed', 9)] };
+    expect(author({ ...missing, username: null }, unnamed).code).toBe('unknown');
+    expect(author(missing, unnamed).code).toBe('unknown');
+    expect(author({ ...missing, username: null }, { events: [event('removed', 9, about)] }).code).toBe(
+      'unknown',
+    );
+  });
 });
 
 describe('a member who is one too many', () => {
@@ -106,6 +136,11 @@ describe('what people decided in Régie', () => {
   it('explains nothing that was compared before', () => {
     expect(author(missing, { moved, since: at(13) })).toEqual({ code: 'unknown', why: 'silent' });
     expect(author(missing, { moved, since: at(11) }).code).toBe('defined');
+    expect(author(missing, { moved, since: at(12) }).code).toBe('defined');
+  });
+
+  it('made no difference that was made in the same moment', () => {
+    expect(author(missing, { moved, events: [event('removed', 12, about)] }).code).toBe('removed');
   });
 });
 
@@ -122,6 +157,20 @@ describe('what Régie itself did', () => {
   it('is not what someone did later, nor another change', () => {
     expect(author(missing, { events: [event('removed', 11, about)], runs }).code).toBe('removed');
     expect(author(extra, { runs }).code).toBe('unknown');
+  });
+
+  it('is of no kind that neither rooms nor runs tell of', () => {
+    expect(author({ kind: 'profile' }, { runs })).toEqual({ code: 'unknown', why: 'untraced' });
+  });
+
+  it('is the run within ten minutes of it, and only what the service account did', () => {
+    const removed = (byUserId: string, minutes: number) =>
+      event('removed', 0, { ...about, byUserId, at: new Date(at(9).getTime() + minutes * 60_000) });
+    expect(author(missing, { events: [removed('regie', 10)], runs }).code).toBe('run');
+    expect(author(missing, { events: [removed('regie', -10)], runs }).code).toBe('run');
+    expect(author(missing, { events: [removed('regie', 11)], runs })).toMatchObject({ by: 'regie' });
+    expect(author(missing, { events: [removed('u-zoe', 1)], runs })).toMatchObject({ by: 'zoe' });
+    expect(author(missing, { events: [removed('regie', 0)] })).toMatchObject({ by: 'regie' });
   });
 });
 
@@ -141,6 +190,46 @@ test.each([
   expect(author({ kind, aspect: aspect && `not-${aspect}` }, { events: aspect ? [told] : [] }).code).toBe(
     'unknown',
   );
+});
+
+/** By kind of difference: what made it, and everything in a room that is about the same thing. */
+const ABOUT: readonly (readonly [DriftKind, string | null, RoomEventKind, readonly RoomEventKind[]])[] = [
+  ['member-missing', null, 'removed', ['joined', 'left', 'added', 'removed']],
+  ['member-left', null, 'left', ['joined', 'left', 'added', 'removed']],
+  ['member-extra', null, 'added', ['joined', 'left', 'added', 'removed']],
+  ['role-missing', 'owner', 'role-taken', ['role-given', 'role-taken']],
+  ['role-extra', 'owner', 'role-given', ['role-given', 'role-taken']],
+  ['room-archived', null, 'archived', ['archived', 'reopened']],
+  ['group-ended', null, 'reopened', ['archived', 'reopened']],
+  ['room-name', null, 'renamed', ['renamed']],
+  ['room-kind', null, 'privacy', ['privacy']],
+  ['room-setting', 'topic', 'topic', ['topic']],
+  ['room-setting', 'readOnly', 'read-only', ['read-only']],
+];
+
+describe.each(ABOUT)('%s of %s, made by %s', (kind, aspect, maker, same) => {
+  const fields = { ...about, byUserId: 'u-ada', role: aspect };
+  const made = event(maker, 9, fields);
+  const others = ROOM_EVENTS.filter((one) => !same.includes(one));
+
+  it('is still told by it whatever else happened in the room since', () => {
+    const events = [made, ...others.map((one) => event(one, 10, fields))];
+    expect(author({ kind, aspect }, { events })).toEqual(author({ kind, aspect }, { events: [made] }));
+    expect(author({ kind, aspect }, { events }).code).not.toBe('unknown');
+  });
+});
+
+test('a role of somebody else, or another role, is another thing', () => {
+  const role = { kind: 'role-missing', aspect: 'owner' } as const;
+  const others = [
+    event('role-taken', 9, { aboutUsername: 'bea', role: 'owner' }),
+    event('role-taken', 9, { ...about, role: 'moderator' }),
+  ];
+  expect(author(role, { events: others }).code).toBe('unknown');
+});
+
+test('rooms tell who made differences of what is in them', () => {
+  expect(new Set(DRIFT_KINDS.filter(isToldByRoom))).toEqual(new Set(ABOUT.map(([kind]) => kind)));
 });
 
 test.each(DRIFT_KINDS)('%s says why nobody can be named', (kind) => {

@@ -45,10 +45,10 @@ export type AuthorFacts = {
 /** Between a run's own clock and the server's. */
 const SAME_MOMENT_MS = 10 * 60_000;
 
+type Makers = { events: readonly RoomEventKind[]; changes: readonly ChangeKind[] };
+
 /** What makes each kind of difference, in the room and by a run of Régie. */
-const MAKERS: Partial<
-  Record<DriftKind, { events: readonly RoomEventKind[]; changes: readonly ChangeKind[] }>
-> = {
+const MAKERS: Partial<Record<DriftKind, Makers>> = {
   'member-missing': { events: ['left', 'removed'], changes: ['remove-member'] },
   'member-left': { events: ['left'], changes: [] },
   'member-extra': { events: ['added', 'joined'], changes: ['add-member'] },
@@ -63,6 +63,7 @@ const MAKERS: Partial<
     changes: ['update-room'],
   },
 };
+const NO_MAKERS: Makers = { events: [], changes: [] };
 
 /** Whether rooms tell who made differences of this kind. */
 export function isToldByRoom(kind: DriftKind): boolean {
@@ -71,11 +72,10 @@ export function isToldByRoom(kind: DriftKind): boolean {
 
 /** Who made a difference: the latest of what the room, the definitions and Régie's own journal tell. */
 export function authorOf(difference: Authored, facts: AuthorFacts): Explanation {
-  const event = latest((facts.events ?? []).filter((one) => isAbout(one, difference)));
-  const fits = event && MAKERS[difference.kind]?.events.includes(event.kind) ? event : null;
-  const run = latest(
-    facts.runs.filter(({ kind }) => MAKERS[difference.kind]?.changes.includes(kind) ?? false),
-  );
+  const makers = MAKERS[difference.kind] ?? NO_MAKERS;
+  const event = facts.events && latest(facts.events.filter((one) => isAbout(one, difference)));
+  const fits = event && makers.events.includes(event.kind) ? event : null;
+  const run = latest(facts.runs.filter(({ kind }) => makers.changes.includes(kind)));
   const moved = facts.moved && (!facts.since || facts.moved.at >= facts.since) ? facts.moved : null;
   // What the room says now is not yet what a later decision wants: the decision made the difference.
   const acted = Math.max(fits?.at.getTime() ?? 0, run?.at.getTime() ?? 0);
@@ -110,9 +110,10 @@ function isAbout(event: RoomEvent, { kind, userId, username, aspect }: Authored)
     case 'privacy':
       return kind === 'room-kind';
     case 'read-only':
-      return kind === 'room-setting' && aspect === 'readOnly';
+      return aspect === 'readOnly';
     default:
-      return kind === 'room-setting' && aspect === event.kind;
+      // A setting: no role is called so.
+      return aspect === event.kind;
   }
 }
 
@@ -121,7 +122,7 @@ function isOfMember(kind: DriftKind): boolean {
 }
 
 function isSame(a: string | null, b: string | null): boolean {
-  return a !== null && b !== null && a.toLowerCase() === b.toLowerCase();
+  return a !== null && a.toLowerCase() === b?.toLowerCase();
 }
 
 function byEvent(event: RoomEvent, { nameOf }: AuthorFacts): Explanation {

@@ -155,6 +155,9 @@ describe('what always holds', () => {
       'administrators',
     ]);
     expect(holding([], { deactivations: 1, administrators: 3, administratorsAfter: 2 })).toEqual([]);
+    expect(brakes([], { administrators: 5, administratorsAfter: 2 })).toEqual([
+      { name: 'administrators', measure: 2, limit: 2, holds: false, count: 3 },
+    ]);
     expect(holding([], { administrators: 1, administratorsAfter: 1 })).toEqual([]);
   });
 });
@@ -179,7 +182,7 @@ describe('the health of a source', () => {
   });
 
   it('that is well, or that nothing rests on, is no brake', () => {
-    expect(holding(resting, {}, state('healthy'))).toEqual([]);
+    expect(brakes(resting, {}, state('healthy')).map(({ name }) => name)).toEqual(['removals']);
     expect(holding([totals()], {}, state('shrunk', 0.5))).toEqual([]);
     expect(holding([], { removalsBySource: new Map([['Registry', 1]]) }, state('shrunk', 0.5))).toEqual([
       'source-shrunk',

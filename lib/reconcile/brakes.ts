@@ -74,8 +74,7 @@ export const NO_TOTALS: BrakeTotals = {
 };
 
 export function foldGroup(totals: BrakeTotals, group: GroupTotals, limits: BrakeLimits): BrakeTotals {
-  const holding = groupBrakes(group, limits);
-  const groups = holding.length === 0 ? totals.groups : [...totals.groups, ...holding].sort(worstFirst);
+  const groups = [...totals.groups, ...groupBrakes(group, limits)].sort(worstFirst);
   return {
     members: totals.members + group.members,
     managedRooms: totals.managedRooms + (group.managedRoom ? 1 : 0),
@@ -196,7 +195,6 @@ function addCounts(
   a: ReadonlyMap<string, number>,
   b: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, number> {
-  if (b.size === 0) return a;
   const sum = new Map(a);
   for (const [key, count] of b) sum.set(key, (sum.get(key) ?? 0) + count);
   return sum;

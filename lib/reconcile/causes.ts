@@ -28,7 +28,7 @@ export function whyUnwanted(
   ended: EndedGrant | undefined,
 ): Explanation {
   if (group.expired) return cause('group-expired', { until: day(group.expiresAt) });
-  if (personId !== null && group.excludedIds.includes(personId)) return cause('excluded');
+  if (group.excludedIds.some((id) => id === personId)) return cause('excluded');
   if (!ended) return cause('no-grant');
   if (ended.how === 'expired')
     return cause('grant-expired', { until: day(ended.endedAt), reason: ended.reason });

@@ -106,11 +106,29 @@ describe('what a plan costs', () => {
     expect(cost(people, NEW).writes).toBe(2_050);
   });
 
+  it('of imports is the time the server takes for each account, beside that of the calls', () => {
+    const people = (count: number) =>
+      Array.from({ length: count }, () => change('create-person', { groupId: null }));
+    const importing = { ...NEW, importsPeople: true };
+    expect(cost(people(2_050), importing).seconds).toBe(Math.ceil((56 + 5) / 20 + 2_000 / 40));
+    const { byRoute, seconds } = cost(people(2_000), importing);
+    expect(Object.entries(byRoute)).toEqual([
+      ['POST import.addUsers', 4],
+      ['POST import.new', 1],
+      ['POST import.run', 1],
+    ]);
+    expect(seconds).toBe(Math.ceil((6 + 5) / 20 + 2_000 / 40));
+  });
+
   it('takes minutes for an account the server limits: eight calls of a route in each', () => {
     const limited = { ...NEW, limited: true };
     expect(cost(many('remove-member', 8), limited).seconds).toBeLessThan(60);
     expect(cost(many('remove-member', 80), limited).seconds).toBe(9 * 60);
     expect(cost(many('remove-member', 80), NEW).seconds).toBeLessThan(10);
+    const fifty = { writes: new Map([['POST groups.kick', 1]]), rooms: 50 };
+    expect(costOf(fifty, 1000, limited).seconds).toBe(6 * 60);
+    // Fifty rooms read back by two routes, fifty calls each, and one for all accounts.
+    expect(costOf(fifty, 1000, { ...OLD, limited: true }).seconds).toBe(6 * 60);
   });
 
   it('of a team goes through the routes of teams', () => {
@@ -133,6 +151,23 @@ describe('what a plan costs', () => {
       byRoute: {},
       seconds: 0,
     });
+  });
+
+  it('adds up over groups and people: each group with something planned is one room to read back', () => {
+    const first = foldCost(NO_COST, many('remove-member', 2), 'private', NEW);
+    expect(first).toEqual({ writes: new Map([['POST groups.kick', 2]]), rooms: 1 });
+    const frozen = foldCost(first, [change('remove-member', { state: 'frozen' })], 'private', NEW);
+    expect(frozen).toEqual(first);
+    const people = foldCost(first, [change('update-person', { groupId: null })], null, NEW);
+    expect(people.rooms).toBe(1);
+    expect(foldCost(people, [change('remove-member')], 'private', NEW)).toEqual({
+      writes: new Map([
+        ['POST groups.kick', 3],
+        ['POST users.update', 1],
+      ]),
+      rooms: 2,
+    });
+    expect(foldCost(NO_COST, [], null, NEW)).toEqual(NO_COST);
   });
 
   it('reads back every touched room, or everyone where that is less', () => {

@@ -26,8 +26,6 @@ export const NO_COST: CostTotals = { writes: new Map(), rooms: 0 };
 
 /** What the pace settles on with a calm server: 8 calls at once, 400 ms each. */
 const CALLS_PER_SECOND = 20;
-/** No permission lifts the server's own limit on methods. */
-const METHOD_CALLS_PER_SECOND = 1;
 /** What a limited account has per route, less the share that is left to the helpdesk. */
 const LIMITED_CALLS_PER_MINUTE = 8;
 /** The server hashes a password for each imported account. */
@@ -44,7 +42,6 @@ export function foldCost(
   era: Era,
 ): CostTotals {
   const planned = changes.filter(({ state }) => state === 'planned');
-  if (planned.length === 0) return totals;
   const writes = new Map(totals.writes);
   const count = (route: string, calls: number) => writes.set(route, (writes.get(route) ?? 0) + calls);
 
@@ -73,7 +70,8 @@ export function costOf(totals: CostTotals, activeUsers: number, era: Era): Cost 
   const busiest = Math.max(...writes.values(), era.membersWithRoles ? readBack : readBack / 2, 0);
   const seconds = Math.max(
     (written + reads) / CALLS_PER_SECOND + people / IMPORTED_PER_SECOND,
-    (writes.get(BATCH_METHOD) ?? 0) / METHOD_CALLS_PER_SECOND,
+    // A call of the method each second: no permission lifts the server's own limit on methods.
+    writes.get(BATCH_METHOD) ?? 0,
     era.limited ? 60 * Math.floor((busiest - 1) / LIMITED_CALLS_PER_MINUTE) : 0,
   );
   return {

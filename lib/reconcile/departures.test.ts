@@ -57,6 +57,10 @@ describe('someone who left by themselves', () => {
     expect(kindsOf({}, { givenByHandAt: new Date(0) })).toEqual(['member-left']);
   });
 
+  it('is left alone where the hand gave its reason in the moment of the departure', () => {
+    expect(kindsOf({}, { givenByHandAt: LEFT_AT })).toEqual(['member-left']);
+  });
+
   it('is no difference once back in the room', () => {
     expect(kindsOf({}, { observed: room('alpha', ['user-ada']) })).toEqual([]);
   });

@@ -10,5 +10,5 @@ export function isRespected(
 ): boolean {
   if (!departure || mandatory) return false;
   const { leftAt, givenByHandAt } = departure;
-  return givenByHandAt === null || givenByHandAt <= leftAt;
+  return (givenByHandAt ?? leftAt) <= leftAt;
 }

@@ -33,6 +33,17 @@ it('every difference of a world has a key of its own', () => {
   expect(new Set(keys).size).toBe(keys.length);
 });
 
+it.each([
+  [difference('member-extra', { groupId: 1, personId: 2, userId: 'u2', role: 'owner', label: '' }), 'g1:p2'],
+  [difference('member-extra', { groupId: 1, userId: 'u2', roomId: 'r1', label: '' }), 'g1:uu2'],
+  [difference('role-extra', { groupId: 1, personId: 2, role: 'owner', label: '' }), 'g1:p2:owner'],
+  [difference('room-setting', { groupId: 1, roomId: 'r1', field: 'topic', label: '' }), 'g1:topic'],
+  [difference('unmanaged-room', { roomId: 'r1', label: '' }), 'rr1'],
+  [difference('unmanaged-person', { userId: 'u1', label: '' }), 'uu1'],
+])('its key names the kind and the subjects: %#', (one, subjects) => {
+  expect(keyOf(one)).toBe(`${one.kind}:${subjects}`);
+});
+
 it('a difference keeps its key when the account or the room behind it changes', () => {
   const missing = { groupId: 1, personId: 2, label: 'alpha bea' };
   expect(keyOf(difference('member-missing', { ...missing, userId: 'u1' }))).toBe(

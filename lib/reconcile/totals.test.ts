@@ -3,8 +3,8 @@ import { directoryOf } from './accounts';
 import { compareGroup } from './compare';
 import { planGroup } from './plan';
 import { account, group, member, person, room } from './test-worlds';
-import { totalsOf } from './totals';
-import type { DefinedGroup, ObservedRoom } from './types';
+import { countBySource, totalsOf } from './totals';
+import type { Change, DefinedGroup, ObservedRoom } from './types';
 
 const PEOPLE = [person(1, 'ada'), person(2, 'bea')];
 const ACCOUNTS = [
@@ -16,7 +16,19 @@ const ACCOUNTS = [
   account('service', { untouchable: true }),
 ];
 
-function totals(defined: Partial<DefinedGroup>, observed: ObservedRoom | null, leaving: string[] = []) {
+function change(kind: Change['kind'], fields: Partial<Change> = {}): Change {
+  const subjects = { groupId: 1, roomId: 'room-alpha', personId: null, userId: null, username: null };
+  const rest = { role: null, payload: null, cause: null, state: 'planned' as const, dependsOn: null };
+  return { kind, ...subjects, ...rest, ...fields };
+}
+
+/** `planned`: these changes instead of those of the planner. */
+function totals(
+  defined: Partial<DefinedGroup>,
+  observed: ObservedRoom | null,
+  leaving: string[] = [],
+  planned?: readonly Change[],
+) {
   const directory = directoryOf(PEOPLE, ACCOUNTS);
   const groupCase = {
     group: group(1, 'alpha', { roomId: 'room-alpha', ...defined }),
@@ -33,12 +45,13 @@ function totals(defined: Partial<DefinedGroup>, observed: ObservedRoom | null, l
     authorKey: null,
     ignoredKeys: new Set<string>(),
   };
-  return totalsOf(comparison, planGroup(comparison, options), directory, new Set(leaving));
+  const changes = planned ?? planGroup(comparison, options);
+  return totalsOf(comparison, changes, directory, new Set(leaving));
 }
 
 describe('the totals of a group', () => {
-  it('count active people before and after, never machines or deactivated accounts', () => {
-    const observed = room('alpha', ['user-ada', 'user-guest', 'user-old', 'user-bot']);
+  it('count active people before and after, never machines, deactivated accounts or those that are gone', () => {
+    const observed = room('alpha', ['user-ada', 'user-guest', 'user-old', 'user-bot', 'user-gone']);
     expect(totals({ members: [member(1), member(2)] }, observed)).toMatchObject({
       members: 2,
       membersAfter: 2,
@@ -82,5 +95,57 @@ describe('the totals of a group', () => {
       archives: 1,
       removals: 0,
     });
+  });
+});
+
+describe('the changes of a group', () => {
+  const owned = room('alpha', ['user-ada', 'user-guest'], { ownerIds: ['service', 'user-ada'] });
+
+  it('count where they are planned; what is frozen is only counted as such, and by its source', () => {
+    const frozen = { state: 'frozen' as const, userId: 'user-ada', dependsOn: 'Registry' };
+    const changes = [
+      change('add-member', { username: 'bea' }),
+      change('remove-member', { userId: 'user-guest', dependsOn: 'Registry' }),
+      change('remove-member', frozen),
+      change('revoke-role', { ...frozen, role: 'owner', dependsOn: 'Payroll' }),
+      change('archive-room', { state: 'frozen' }),
+    ];
+    expect(totals({}, owned, [], changes)).toEqual({
+      groupId: 1,
+      slug: 'alpha',
+      managedRoom: true,
+      members: 2,
+      membersAfter: 2,
+      humanOwners: 1,
+      humanOwnersAfter: 1,
+      added: 1,
+      removals: 1,
+      archives: 0,
+      frozen: 3,
+      removalsBySource: new Map([
+        ['Registry', 2],
+        ['Payroll', 1],
+      ]),
+    });
+  });
+
+  it('change the owners by the role of owner, not by that of moderator', () => {
+    const roles = (role: 'owner' | 'moderator') => [
+      change('revoke-role', { userId: 'user-ada', role }),
+      change('grant-role', { userId: 'user-guest', role }),
+      change('grant-role', { username: 'bea', role }),
+    ];
+    expect(totals({}, owned, [], roles('owner')).humanOwnersAfter).toBe(2);
+    expect(totals({}, owned, [], roles('moderator')).humanOwnersAfter).toBe(1);
+  });
+
+  it('find nobody in a room that is not there, or that someone else fills', () => {
+    const nobody = { managedRoom: false, members: 0, membersAfter: 0, humanOwners: 0, humanOwnersAfter: 0 };
+    expect(totals({}, null, [], [])).toMatchObject(nobody);
+    expect(totals({}, { ...owned, external: true }, [], [])).toMatchObject(nobody);
+  });
+
+  it('that rest on no source are counted for none', () => {
+    expect(countBySource([change('remove-member'), change('archive-room')])).toEqual(new Map());
   });
 });

@@ -28,10 +28,10 @@ export function totalsOf(
   leaving: ReadonlySet<string>,
 ): GroupTotals {
   // Someone else fills an external room: nobody in it is managed.
-  const memberIds = room?.external ? [] : (room?.memberIds ?? []);
-  const present = memberIds.filter((userId) => isActiveHuman(userId, directory));
+  const ours = room && !room.external ? room : null;
+  const present = ours?.memberIds.filter((userId) => isActiveHuman(userId, directory)) ?? [];
   const presentIds = new Set(present);
-  const owners = new Set((room?.ownerIds ?? []).filter((userId) => presentIds.has(userId)));
+  const owners = new Set(ours?.ownerIds.filter((userId) => presentIds.has(userId)) ?? []);
   const planned = changes.filter(({ state }) => state === 'planned');
   const of = (kind: Change['kind']) => planned.filter((change) => change.kind === kind);
 
@@ -46,7 +46,7 @@ export function totalsOf(
   return {
     groupId: group.groupId,
     slug: group.slug,
-    managedRoom: room !== null && !room.archived && !room.external,
+    managedRoom: ours?.archived === false,
     members: present.length,
     membersAfter: present.filter(stays).length + of('add-member').length,
     humanOwners: owners.size,

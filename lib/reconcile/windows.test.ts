@@ -1,9 +1,14 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readWindows, type WindowHours, type WindowPeriod, WindowSettings, windowAt } from './windows';
+import {
+  allowsRemovals,
+  readWindows,
+  type WindowHours,
+  type WindowPeriod,
+  WindowSettings,
+  windowAt,
+} from './windows';
 
 const PARIS = 'Europe/Paris';
-const MINUTE_MS = 60_000;
 const NIGHT: WindowHours = {
   name: 'Nuit',
   days: [1, 2, 3, 4, 5, 6, 7],
@@ -35,6 +40,7 @@ describe('removals are allowed', () => {
       changesAt: null,
     });
     expect(readWindows({ windows: 'x' }, PARIS)).toEqual(settings());
+    expect(windowAt(at('2027-01-05T03:00:00Z'), settings({ timeZone: 'nowhere' })).open).toBe(true);
   });
 
   test('not in an exam week, from its first midnight to the one after its last day', () => {
@@ -90,6 +96,29 @@ describe('removals are allowed', () => {
     expect(windowAt(at('2027-01-08T17:00:00Z'), only).changesAt).toBeNull();
   });
 
+  test('up to the minute at which hours begin, and from the one at which they end', () => {
+    const lunch = settings({ hours: [{ ...NIGHT, from: 720, to: 780 }] });
+    const minutes = ['10:59', '11:00', '11:59', '12:00'].map((time) => at(`2027-02-02T${time}:00Z`));
+    expect(minutes.map((now) => windowAt(now, lunch).open)).toEqual([true, false, false, true]);
+    expect(minutes.map((now) => allowsRemovals(now, lunch))).toEqual([true, false, false, true]);
+  });
+
+  test('in any one of several terms that say “only then”', () => {
+    const spring: WindowPeriod = { ...EXAMS, from: '2027-03-01', to: '2027-03-05' };
+    const terms = settings({ periods: [EXAMS, spring].map((one) => ({ ...one, rule: 'only' })) });
+    expect(windowAt(at('2027-01-05T12:00:00Z'), terms).open).toBe(true);
+    expect(windowAt(at('2027-02-01T12:00:00Z'), terms)).toEqual({
+      open: false,
+      because: null,
+      changesAt: at('2027-02-28T23:00:00Z'),
+    });
+  });
+
+  test('not where one thing denies them and another is free', () => {
+    const mixed = settings({ periods: [{ ...EXAMS, rule: 'free' }], hours: [NIGHT] });
+    expect(windowAt(at('2027-01-05T22:00:00Z'), mixed)).toMatchObject({ open: false, because: 'Nuit' });
+  });
+
   test('by the wall clock when it is set forward or back', () => {
     const early = settings({ hours: [{ ...NIGHT, from: 150, to: 240 }] });
     // 28 March 2027: 2:00 becomes 3:00, so what begins at 2:30 begins with that minute.
@@ -109,6 +138,31 @@ describe('removals are allowed', () => {
   });
 });
 
+describe('the next change', () => {
+  const exams = (from: string): WindowPeriod => ({ ...EXAMS, from, to: from });
+  const now = at('2027-01-01T12:00:00Z');
+
+  test('is found behind periods that change nothing, in whatever order they are declared', () => {
+    const far = settings({
+      periods: [exams('2027-06-01'), { ...exams('2027-02-01'), rule: 'free' }, exams('2026-12-01')],
+    });
+    expect(windowAt(now, far).changesAt).toEqual(at('2027-05-31T22:00:00Z'));
+  });
+
+  test('is found in hours that a clock set forward skipped the first time', () => {
+    const skipped = settings({ hours: [{ ...NIGHT, days: [7], from: 135, to: 165 }] });
+    // Sunday 28 March 2027 has no 2:15.
+    expect(windowAt(at('2027-03-21T03:00:00Z'), skipped).changesAt).toEqual(at('2027-04-04T00:15:00Z'));
+  });
+
+  test('is not looked for beyond four hundred days', () => {
+    expect(windowAt(now, settings({ periods: [exams('2028-02-05')] })).changesAt).toEqual(
+      at('2028-02-04T23:00:00Z'),
+    );
+    expect(windowAt(now, settings({ periods: [exams('2028-02-06')] })).changesAt).toBeNull();
+  });
+});
+
 test('what no calendar knows is refused', () => {
   const wrong = [
     settings({ timeZone: 'Europe/Lutece' }),
@@ -120,76 +174,10 @@ test('what no calendar knows is refused', () => {
   expect(wrong.map((one) => WindowSettings.safeParse(one).success)).toEqual(wrong.map(() => false));
 });
 
-describe('whatever is declared, wherever', () => {
-  const minute = fc.integer({ min: 0, max: 1439 });
-  const rule = fc.constantFrom('denied' as const, 'only' as const, 'free' as const);
-  const hours = fc.record({
-    name: fc.constant('hours'),
-    days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 }),
-    from: minute,
-    to: minute,
-    rule,
-  });
-  const day = (offset: number) => new Date(Date.UTC(2027, 2, 1 + offset)).toISOString().slice(0, 10);
-  const period = fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 10 }), rule).map(
-    ([start, length, ruled]): WindowPeriod => ({
-      name: 'period',
-      kind: 'other',
-      from: day(start),
-      to: day(start + length),
-      rule: ruled,
-    }),
-  );
-  const anySettings = fc.record({
-    timeZone: fc.constantFrom(PARIS, 'America/New_York', 'Pacific/Auckland', 'Asia/Kolkata', 'Africa/Cairo'),
-    periods: fc.array(period, { maxLength: 3 }),
-    hours: fc.array(hours, { maxLength: 3 }),
-  });
-  // March and April: clocks change in Paris, New York, Auckland and Cairo.
-  const instant = fc
-    .integer({ min: 0, max: 60 * 24 * 60 })
-    .map((minutes) => new Date(Date.UTC(2027, 2, 1) + minutes * MINUTE_MS));
-
-  test('nothing changes before the moment it is said to change, and it does change then', () => {
-    fc.assert(
-      fc.property(anySettings, instant, fc.double({ min: 0, max: 1, noNaN: true }), (given, now, part) => {
-        const { open, changesAt } = windowAt(now, given);
-        const end = changesAt?.getTime() ?? now.getTime() + 30 * 24 * 60 * MINUTE_MS;
-        const between = new Date(now.getTime() + Math.floor((end - now.getTime() - 1) * part));
-        expect(windowAt(between, given).open).toBe(open);
-        if (changesAt) {
-          expect(changesAt.getTime()).toBeGreaterThan(now.getTime());
-          expect(windowAt(changesAt, given).open).toBe(!open);
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  test('a clock that jumps back and forth tells the same each time it shows the same instant', () => {
-    fc.assert(
-      fc.property(anySettings, instant, instant, (given, now, then) => {
-        const first = windowAt(now, given);
-        windowAt(then, given);
-        expect(windowAt(now, given)).toEqual(first);
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  test('hours over midnight are the evening of their days and the morning of the next ones', () => {
-    fc.assert(
-      fc.property(anySettings, hours, instant, ({ timeZone }, night, now) => {
-        fc.pre(night.to <= night.from && night.to > 0);
-        const next = night.days.map((weekday) => (weekday % 7) + 1);
-        const whole = settings({ timeZone, hours: [{ ...night, rule: 'denied' }] });
-        const evening: WindowHours = { ...night, rule: 'denied', to: 1439 };
-        const lastMinute: WindowHours = { ...night, rule: 'denied', from: 1439, to: 0 };
-        const morning: WindowHours = { ...night, rule: 'denied', days: next, from: 0 };
-        const parts = night.from === 1439 ? [lastMinute, morning] : [evening, lastMinute, morning];
-        expect(windowAt(now, settings({ timeZone, hours: parts })).open).toBe(windowAt(now, whole).open);
-      }),
-      { numRuns: 200 },
-    );
-  });
+test('a period of one day is one, and one that ends before it begins says so', () => {
+  const lasting = (to: string) => WindowSettings.safeParse(settings({ periods: [{ ...EXAMS, to }] }));
+  expect(lasting(EXAMS.from).success).toBe(true);
+  expect(lasting('2027-01-03').error?.issues).toMatchObject([
+    { path: ['periods', 0, 'to'], message: 'endsBeforeStart' },
+  ]);
 });

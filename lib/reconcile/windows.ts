@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PERIOD_KINDS, WINDOW_RULES, type WindowRule } from '@/lib/base/window-words';
+import { PERIOD_KINDS, WINDOW_RULES } from '@/lib/base/window-words';
 import {
   clockChangeOn,
   dayAfter,
@@ -47,6 +47,8 @@ export type WindowState = {
 export const ALWAYS_OPEN: WindowState = { open: true, because: null, changesAt: null };
 
 const FARTHEST_DAYS = 400;
+/** Where only hours decide, one week is like the next; but a clock set forward may skip what one holds. */
+const TWO_WEEKS = 14;
 
 /** What a workspace's settings say under `windows`; what is unset or unreadable denies nothing. */
 export function readWindows(settings: unknown, timeZone: string): WindowSettings {
@@ -56,7 +58,8 @@ export function readWindows(settings: unknown, timeZone: string): WindowSettings
 
 /** Whether removals are allowed at this instant. Pure: the clock is an argument. */
 export function windowAt(now: Date, settings: WindowSettings): WindowState {
-  if (![...settings.periods, ...settings.hours].some(({ rule }) => rule !== 'free')) return ALWAYS_OPEN;
+  // Settings name a time zone that exists; what stands in for them need not.
+  if (settings.periods.length === 0 && settings.hours.length === 0) return ALWAYS_OPEN;
   const { open, because } = verdictAt(now, settings);
   return { open, because, changesAt: nextChange(now, open, settings) };
 }
@@ -68,15 +71,15 @@ export function allowsRemovals(now: Date, settings: WindowSettings): boolean {
 
 function verdictAt(now: Date, { timeZone, periods, hours }: WindowSettings): Omit<WindowState, 'changesAt'> {
   const wall = wallTime(now, timeZone);
-  const within = [
+  const within: readonly (WindowPeriod | WindowHours)[] = [
     ...periods.filter((period) => period.from <= wall.date && wall.date <= period.to),
     ...hours.filter((one) => isWithin(one, wall)),
   ];
   const denied = within.find(({ rule }) => rule === 'denied');
   if (denied) return { open: false, because: denied.name };
-  const allowed = (all: readonly { rule: WindowRule }[]) => {
+  const allowed = (all: typeof within) => {
     const only = all.filter(({ rule }) => rule === 'only');
-    return only.length === 0 || only.some((one) => within.some((here) => here === one));
+    return only.length === 0 || only.some((one) => within.includes(one));
   };
   return { open: allowed(periods) && allowed(hours), because: null };
 }
@@ -89,16 +92,10 @@ function isWithin({ days, from, to }: WindowHours, { minute, weekday }: WallTime
 
 /** The verdict can only change where something begins or ends, or the clock is set: these are tried in order. */
 function nextChange(now: Date, open: boolean, settings: WindowSettings): Date | null {
-  const last =
-    settings.periods
-      .map(({ to }) => dayAfter(to, 8))
-      .sort()
-      .at(-1) ?? '';
   const today = wallTime(now, settings.timeZone).date;
-  for (let day = -1; day < FARTHEST_DAYS; day += 1) {
-    const date = dayAfter(today, day);
-    // Past the last period, one week is like the next.
-    if (day > 8 && date > last) return null;
+  const lastWord = [today, ...settings.periods.map(({ to }) => to)].sort().at(-1) ?? today;
+  const [last = today] = [dayAfter(lastWord, TWO_WEEKS), dayAfter(today, FARTHEST_DAYS)].sort();
+  for (let date = dayAfter(today, -1); date <= last; date = dayAfter(date)) {
     const change = edgesOf(date, settings)
       .filter((at) => at > now)
       .sort((a, b) => a.getTime() - b.getTime())

@@ -66,6 +66,11 @@ test.each([
   expect(await states()).toEqual(['planned', 'applied', 'planned']);
 });
 
+test('asked to stop by nobody known, it stops all the same', async () => {
+  await database().run.update({ where: { id: 1 }, data: { stopAsked: 'suspend' } });
+  expect(await journal.intend([1])).toEqual({ kind: 'suspend', by: '' });
+});
+
 test('while writing is paused nothing is marked', async () => {
   await database().workspace.update({ where: { id: 1 }, data: { pausedAt: new Date() } });
   expect(await journal.intend([1])).toEqual({ kind: 'pause' });
@@ -83,7 +88,7 @@ test('who was protected meanwhile is not touched, nor is anybody of the same cal
 test('a line that could not be written is told, at the end at the latest', async () => {
   await database().$executeRaw`alter table change rename to gone`;
   journal.record([{ seq: 1, state: 'applied' }]);
-  await expect(journal.settled()).rejects.toThrow();
+  await expect(journal.settled()).rejects.toThrow('"change" does not exist');
   await expect(journal.intend([2])).rejects.toThrow();
 });
 

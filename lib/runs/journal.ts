@@ -60,7 +60,7 @@ async function writeLines(planId: number, runId: number, lines: readonly Line[])
            and asked."stopAsked" is null and not asked."paused" and not asked."guarded")
       select * from asked`,
   );
-  return row && intended.length > 0 ? stopOf(row) : null;
+  return row ? stopOf(row) : null;
 }
 
 function stopOf({ stopAsked, stopAskedBy, paused, guarded }: Row): StopReason | null {
