@@ -74,6 +74,16 @@ describe('removals are allowed', () => {
     const friday = settings({ hours: [{ ...NIGHT, days: [5] }] });
     expect(windowAt(at('2027-02-06T05:00:00Z'), friday).open).toBe(false);
     expect(windowAt(at('2027-02-06T21:00:00Z'), friday).open).toBe(true);
+    const sunday = settings({ hours: [{ ...NIGHT, days: [7] }] });
+    expect(windowAt(at('2027-02-08T05:00:00Z'), sunday).open).toBe(false);
+  });
+
+  test('not for a whole day where hours end at the hour they begin at', () => {
+    const friday = settings({ hours: [{ ...NIGHT, days: [5], from: 600, to: 600 }] });
+    const instants = ['05T08:59', '05T09:00', '06T08:59', '06T09:00'].map((time) =>
+      at(`2027-02-${time}:00Z`),
+    );
+    expect(instants.map((now) => windowAt(now, friday).open)).toEqual([true, false, false, true]);
   });
 
   test('after an exam week only when the night is over too', () => {
