@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { compareText } from '@/lib/base/compare-text';
 import { canonicalJson, type Json } from '@/lib/base/json';
 import { isUntouchable } from './accounts';
 import { isRespected } from './departures';
@@ -111,9 +112,4 @@ function roomContent(room: ObservedRoom, directory: Directory): Json {
     owners: [...room.ownerIds].sort(),
     moderators: [...room.moderatorIds].sort(),
   };
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

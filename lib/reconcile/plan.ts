@@ -1,3 +1,4 @@
+import { compareText } from '@/lib/base/compare-text';
 import type { Json } from '@/lib/base/json';
 import type { GroupComparison } from './compare';
 import { isKindFixed, nameOf } from './compare-room';
@@ -53,12 +54,6 @@ export function byApplyOrder(a: Change, b: Change): number {
     compareText(b.role ?? '', a.role ?? '') ||
     compareText(a.username ?? '', b.username ?? '')
   );
-}
-
-// Not `localeCompare`: the order must not depend on the machine's language.
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 /** The differences of one group that a plan may put right. */
