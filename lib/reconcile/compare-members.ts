@@ -50,8 +50,8 @@ export function peopleToExplain(
   );
   return differences
     .filter(({ kind }) => kind === 'member-extra' || kind === 'role-extra')
-    .map(({ username }) => directory.personIdByKey.get((username ?? '').toLowerCase()))
-    .filter((personId) => personId !== undefined);
+    .map(({ personId }) => personId)
+    .filter((personId) => personId !== null);
 }
 
 function heldIn(room: ObservedRoom | null): Held {

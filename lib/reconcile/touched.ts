@@ -3,11 +3,11 @@ import type { View } from './queries/view';
 import type { Change, GroupCase } from './types';
 
 /** Digests of the objects that changes touch, as this view shows them. */
-export function groupObject(groupCase: GroupCase, view: View): ObjectDigest {
+export function groupObject(groupCase: GroupCase, view: Pick<View, 'directory'>): ObjectDigest {
   return { kind: 'group', id: groupCase.group.groupId, digest: groupDigest(groupCase, view.directory) };
 }
 
-export function personObject(personId: number, view: View): ObjectDigest {
+export function personObject(personId: number, view: Pick<View, 'directory'>): ObjectDigest {
   return {
     kind: 'person',
     id: personId,
@@ -16,23 +16,23 @@ export function personObject(personId: number, view: View): ObjectDigest {
 }
 
 /** Health of a source that removals rest on. */
-export function sourceObject(sourceId: number, view: View): ObjectDigest {
+export function sourceObject(sourceId: number, view: Pick<View, 'sources'>): ObjectDigest {
   const source = view.sources.find((one) => one.sourceId === sourceId);
   return { kind: 'source', id: sourceId, digest: digestOf(source?.health ?? null) };
 }
 
 /** Who is never changed; a plan made before someone was protected must not be applied after. */
-export function protectedObject({ guard }: View): ObjectDigest {
+export function protectedObject({ guard }: Pick<View, 'guard'>): ObjectDigest {
   const keys = [...guard.protectedKeys].sort();
   return { kind: 'protected', id: 0, digest: digestOf([guard.serviceUserId, ...keys]) };
 }
 
-export function personObjects(changes: readonly Change[], view: View): ObjectDigest[] {
+export function personObjects(changes: readonly Change[], view: Pick<View, 'directory'>): ObjectDigest[] {
   const ids = new Set(changes.map(({ personId }) => personId).filter((personId) => personId !== null));
   return [...ids].map((personId) => personObject(personId, view));
 }
 
-export function sourceObjects(names: ReadonlySet<string>, view: View): ObjectDigest[] {
+export function sourceObjects(names: ReadonlySet<string>, view: Pick<View, 'sources'>): ObjectDigest[] {
   return view.sources
     .filter(({ name }) => names.has(name))
     .map(({ sourceId }) => sourceObject(sourceId, view));
