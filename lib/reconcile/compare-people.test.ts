@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountOf, directoryOf } from './accounts';
 import { compareAccount, comparePerson } from './compare-people';
+import { difference } from './difference';
 import { account, person } from './test-worlds';
 import type { Account, DefinedPerson } from './types';
 
@@ -38,6 +39,82 @@ describe('people', () => {
     expect(kinds(account('guest'))).toEqual(['unmanaged-person']);
     expect(kinds(account('guest', { active: false }))).toEqual([]);
     expect(kinds(account('bot', { untouchable: true }))).toEqual([]);
+  });
+});
+
+describe('a difference of a person', () => {
+  const ADA = person(1, 'ada', { name: 'Ada L', email: 'ada@u.fr' });
+  const ON_SERVER = { personId: 1, userId: 'user-ada', username: 'Ada', label: 'Ada L ada' };
+  const differences = (defined: DefinedPerson, accounts: Account[], source?: string) =>
+    comparePerson(defined, directoryOf([defined], accounts), source);
+
+  it('who is missing says what account they will get', () => {
+    expect(differences(ADA, [])).toEqual([
+      difference('person-missing', {
+        personId: 1,
+        username: 'ada',
+        label: 'Ada L ada',
+        desired: { username: 'ada', email: 'ada@u.fr', name: 'Ada L' },
+        cause: { code: 'not-on-server' },
+      }),
+    ]);
+  });
+
+  it('who should be inactive names the source that says so, and rests on it', () => {
+    const inactive = {
+      ...ON_SERVER,
+      desired: { active: false },
+      actual: { active: true },
+      cause: { code: 'wanted-inactive', params: { source: 'Registry' } },
+      dependsOn: 'Registry',
+    };
+    const ended = { ...ADA, active: false };
+    expect(differences(ended, [account('Ada')], 'Registry')).toEqual([
+      difference('person-should-be-inactive', inactive),
+    ]);
+    expect(differences(ended, [account('Ada')])).toMatchObject([
+      { cause: { params: { source: null } }, dependsOn: null },
+    ]);
+    expect(differences(ended, [account('Ada', { active: false })])).toEqual([]);
+  });
+
+  it('who should be active again comes before what else their account differs in', () => {
+    const profile = { name: 'A', email: 'old@u.fr', active: false };
+    expect(differences(ADA, [account('Ada', profile)])).toEqual([
+      difference('person-inactive', {
+        ...ON_SERVER,
+        desired: { active: true },
+        actual: { active: false },
+        cause: { code: 'wanted-active' },
+      }),
+      difference('profile', {
+        ...ON_SERVER,
+        desired: { name: 'Ada L', email: 'ada@u.fr' },
+        actual: { name: 'A', email: 'old@u.fr' },
+        cause: { code: 'changed-in-room' },
+      }),
+    ]);
+  });
+
+  it('names only the part of a profile that differs', () => {
+    const [named] = differences(ADA, [account('Ada', { name: 'A' })]);
+    expect([named?.desired, named?.actual]).toEqual([{ name: 'Ada L' }, { name: 'A' }]);
+    const [addressed] = differences(ADA, [account('Ada', { name: 'Ada L', email: 'x@u.fr' })]);
+    expect([addressed?.desired, addressed?.actual]).toEqual([{ email: 'ada@u.fr' }, { email: 'x@u.fr' }]);
+  });
+
+  it('nobody defined says what the account is called', () => {
+    const guest = account('guest', { name: 'Guest X' });
+    expect(compareAccount(guest, directoryOf([ADA], [guest]))).toEqual([
+      difference('unmanaged-person', {
+        userId: 'user-guest',
+        username: 'guest',
+        label: 'Guest X guest',
+        actual: { username: 'guest', name: 'Guest X' },
+        cause: { code: 'unmanaged' },
+      }),
+    ]);
+    expect(compareAccount(account('ada'), directoryOf([ADA], []))).toEqual([]);
   });
 });
 
