@@ -81,7 +81,10 @@ export async function* streamEntries(
   }
 }
 
-/** Entries older than a date that were not emptied yet, oldest first; of all acts, or of these. */
+/**
+ * Entries older than a date that still name people, oldest first; of all acts, or of these. One that was emptied of one
+ * person names the others until its time has come.
+ */
 export async function entriesPast(
   before: Date,
   limit: number,
@@ -89,7 +92,9 @@ export async function entriesPast(
 ): Promise<readonly AuditEntry[]> {
   const acts = actions ? Prisma.sql`action = any(${[...actions]}::text[])` : Prisma.sql`TRUE`;
   const rows = await database().$queryRaw<Row[]>`
-    SELECT * FROM audit_entry WHERE at < ${before} AND "erasedBy" IS NULL AND ${acts} ORDER BY seq LIMIT ${limit}`;
+    SELECT * FROM audit_entry WHERE at < ${before} AND ${acts} AND ("erasedBy" IS NULL OR "erasedBy" IN (
+      SELECT seq FROM audit_entry WHERE action = 'record.erase' AND "subjectKind" = 'account'))
+    ORDER BY seq LIMIT ${limit}`;
   return rows.map(toEntry);
 }
 

@@ -5,28 +5,32 @@ import type { AuditEntry } from '@/lib/audit/types';
 import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
 import { journalDigest } from '@/lib/runs/queries/digest';
-import { emptyOfPerson } from './empty-entry';
 import { entriesNaming } from './export-person';
 import { PERSONAL_TABLES } from './personal-columns';
 import { pseudonymOf } from './pseudonym';
+import { makeRoomFor, runsOf } from './queries/erasure-ground';
 import { findIdentity, type KnownIdentity } from './queries/find-identity';
-import { journalsNaming, replacePerson } from './queries/personal-rows';
+import { replacePerson } from './queries/personal-rows';
+import { emptyOfPerson } from './without-person';
 
 const ENTRIES_AT_ONCE = 500;
 
 export type Erased = { pseudonym: string; rows: number; entries: number; journals: number };
 
-/** Why a person cannot be erased now; null: they can. */
-export function keepsFromErasure({ defined, hasAccount }: KnownIdentity): 'defined' | 'has-account' | null {
-  if (defined) return 'defined';
-  return hasAccount ? 'has-account' : null;
+const KEEPS = ['defined', 'has-account', 'has-role', 'protected'] as const;
+
+/** Why a person cannot be erased now; null: they can. Under a pseudonym nobody could take any of it back. */
+export function keepsFromErasure(identity: KnownIdentity): (typeof KEEPS)[number] | null {
+  const { defined, hasAccount, hasRole, isProtected } = identity;
+  const holds = [defined, hasAccount, hasRole, isProtected];
+  return KEEPS.find((_reason, index) => holds[index]) ?? null;
 }
 
 /**
  * Puts one pseudonym wherever a person was named: in the record, in journals, in what was defined. What was done stays,
  * and verifies; by whom or to whom cannot be read any more. The record goes first: stopped half way, it can be asked
  * again.
- * @throws AppError NOT_ALLOWED, NOT_FOUND, CONFLICT while the person is defined or has an account.
+ * @throws AppError NOT_ALLOWED, NOT_FOUND, CONFLICT while they are defined, have an account or a role, or are protected.
  */
 export async function erasePerson(login: string, actor: Actor): Promise<Erased> {
   requirePermission(actor, 'person.erase');
@@ -56,14 +60,24 @@ async function eraseFromRecord(identity: KnownIdentity, pseudonym: string, actor
   return count;
 }
 
-async function eraseFromTables(identity: KnownIdentity, pseudonym: string, entries: number, actor: Actor) {
+async function eraseFromTables(
+  identity: KnownIdentity,
+  pseudonym: string,
+  entries: number,
+  actor: Actor,
+): Promise<Pick<Erased, 'rows' | 'journals'>> {
   return inAuditedTransaction(
     actor,
     async (tx, record) => {
-      const change = PERSONAL_TABLES.find(({ table }) => table === 'change');
-      const journals = change ? await journalsNaming(tx, change, identity) : [];
+      await makeRoomFor(tx, pseudonym);
       let rows = 0;
-      for (const table of PERSONAL_TABLES) rows += await replacePerson(tx, table, identity, pseudonym);
+      const plans = new Set<number>();
+      for (const table of PERSONAL_TABLES) {
+        const replaced = await replacePerson(tx, table, identity, pseudonym);
+        rows += replaced.rows;
+        for (const plan of replaced.plans) plans.add(plan);
+      }
+      const journals = await runsOf(tx, [...plans]);
       for (const { run, plan } of journals) {
         const detail = { plan, digest: await journalDigest(plan, tx) };
         record({ action: 'journal.erase', subject: { kind: 'run', id: run }, detail });
@@ -72,6 +86,6 @@ async function eraseFromTables(identity: KnownIdentity, pseudonym: string, entri
       record({ action: 'person.erase', subject: { kind: 'account', id: pseudonym }, detail });
       return { rows, journals: journals.length };
     },
-    { timeoutMs: 300_000 },
+    { timeoutMs: 600_000 },
   );
 }

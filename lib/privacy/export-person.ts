@@ -6,6 +6,7 @@ import type { Actor } from '@/lib/base/actor';
 import { PERSONAL_TABLES } from './personal-columns';
 import { findIdentity, type KnownIdentity } from './queries/find-identity';
 import { personalRows } from './queries/personal-rows';
+import { emptyOfPerson, type Identity } from './without-person';
 
 export type PersonalItem =
   | { kind: 'identity'; identity: KnownIdentity }
@@ -40,24 +41,17 @@ async function* items(identity: KnownIdentity): AsyncGenerator<PersonalItem> {
 }
 
 /** What they did, and what was done about them. */
-export async function* entriesNaming({
-  username,
-  name,
-  email,
-  personId,
-}: KnownIdentity): AsyncGenerator<AuditEntry> {
-  const words = [username, name, email].filter((word) => word !== null && word.length > 3);
-  const spelled = words.map((word) => word?.toLowerCase() ?? '');
-  for await (const entry of streamEntries()) {
-    const own = [entry.actor, entry.subjectId].some(
-      (login) => login.toLowerCase() === username.toLowerCase(),
-    );
-    const subject = entry.subjectKind === 'person' && entry.subjectId === String(personId);
-    if (own || subject || mentions(entry, spelled)) yield entry;
-  }
+export async function* entriesNaming(identity: Identity): AsyncGenerator<AuditEntry> {
+  for await (const entry of streamEntries()) if (isAbout(entry, identity)) yield entry;
 }
 
-function mentions({ detail }: AuditEntry, words: readonly string[]): boolean {
-  const text = JSON.stringify(detail).toLowerCase();
-  return words.some((word) => text.includes(JSON.stringify(word).slice(1, -1)));
+function isAbout(entry: AuditEntry, identity: Identity): boolean {
+  if (entry.subjectKind === 'person' && entry.subjectId === String(identity.personId)) return true;
+  const { actor, subjectId, detail } = entry;
+  const left = emptyOfPerson(entry, identity, '');
+  return (
+    left.actor !== actor ||
+    left.subjectId !== subjectId ||
+    JSON.stringify(left.detail) !== JSON.stringify(detail)
+  );
 }

@@ -9,7 +9,7 @@ import { CLAIRE, execute, type House, importFiles, observeAndPlan, openHouse } f
 import { verifyAll } from '@/lib/runs/verify-journals';
 import { erasePerson } from './erase-person';
 import { exportPerson, type PersonalItem } from './export-person';
-import { PERSONAL_TABLES } from './personal-columns';
+import { NAMES_NOBODY, PERSONAL_TABLES } from './personal-columns';
 import { pseudonymOf } from './pseudonym';
 import { itemAsText } from './render-item';
 
@@ -48,21 +48,34 @@ async function placesOf(text: string): Promise<string[]> {
   return found;
 }
 
-test('every column that names people is known here', async () => {
-  const columns = await database().$queryRaw<{ table: string; column: string }[]>`
-    select table_name as table, column_name as column from information_schema.columns
-    where table_schema = 'public' and table_name not in ('audit_entry', '_prisma_migrations', 'used_ticket')
-      and (column_name ~ '^(username|usernameKey|email|actor|author|address|agent|recipient|personId|userId)$'
-        or column_name ~ '[a-z]By$') and data_type <> 'boolean'`;
-  const known = new Set(
-    PERSONAL_TABLES.flatMap(
-      ({ table, logins = [], addressed = [], names = [], json = [], personId, userId }) =>
-        [...logins, ...addressed, ...names, ...json, personId, userId].map((column) => `${table}.${column}`),
+test('of every text and every detail it is known whether people stand in it', async () => {
+  const columns = await database().$queryRaw<{ name: string }[]>`
+    select table_name || '.' || column_name as name from information_schema.columns
+    where table_schema = 'public' and table_name not in ('audit_entry', '_prisma_migrations')
+      and udt_name in ('text', 'varchar', 'json', 'jsonb', '_text', '_varchar', 'uuid')
+    order by 1`;
+  const known = PERSONAL_TABLES.flatMap(({ table, logins = [], names = [], json = [], free = [], userId }) =>
+    [...logins, ...names, ...json, ...free, ...(userId ? [userId] : [])].map(
+      (column) => `${table}.${column}`,
     ),
   );
-  expect(columns.map(({ table, column }) => `${table}.${column}`).filter((name) => !known.has(name))).toEqual(
-    [],
+  const impersonal = Object.entries(NAMES_NOBODY).flatMap(([table, names]) =>
+    names.map((column) => `${table}.${column}`),
   );
+  expect(columns.map(({ name }) => name)).toEqual([...new Set([...known, ...impersonal])].sort());
+});
+
+test('everybody who gave or ended something, or whom a row is about, is found by the columns of the list', async () => {
+  const columns = await database().$queryRaw<{ table: string; column: string }[]>`
+    select table_name as table, column_name as column from information_schema.columns
+    where table_schema = 'public' and table_name <> 'audit_entry' and data_type <> 'boolean'
+      and (column_name in ('personId', 'userId') or column_name ~ '[a-z]By$')`;
+  const known = PERSONAL_TABLES.flatMap(({ table, logins = [], personId, userId }) =>
+    [...logins, personId, userId].map((column) => `${table}.${column}`),
+  );
+  expect(
+    columns.map(({ table, column }) => `${table}.${column}`).filter((name) => !known.includes(name)),
+  ).toEqual([]);
 });
 
 test('the export holds what is known of one person, nothing of others, and is in the record', async () => {
