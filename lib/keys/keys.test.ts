@@ -104,6 +104,31 @@ test('who stole an old key cannot go on with it, nor can a key come unannounced'
   expect(await verifyRecord()).toMatchObject({ ok: true });
 });
 
+test('several rotations at once lose no key, and what each of them sealed opens and verifies', async () => {
+  const { sealing, audit } = await keyStatus();
+  const made = await Promise.all([
+    rotateAuditKey(ROOT),
+    rotateSealingKey(ROOT),
+    rotateAuditKey(ROOT),
+    rotateSealingKey(ROOT),
+  ]);
+  const after = await keyStatus();
+  expect([...after.sealing, ...after.audit]).toEqual(expect.arrayContaining(made.map(({ key }) => key)));
+  expect([after.sealing.length, after.audit.length]).toEqual([sealing.length + 2, audit.length + 2]);
+  expect(await account()).toBe(SERVICE.userId);
+  expect(await verifyRecord()).toMatchObject({ ok: true, problems: [] });
+});
+
+test('while a value opens with none of the keys, no key is made', async () => {
+  const { sealedToken } = await database().workspace.findFirstOrThrow();
+  const { sealing } = await keyStatus();
+  const spoilt = sealedToken.replace(/.{4}$/, 'AAAA');
+  await database().workspace.update({ where: { id: 1 }, data: { sealedToken: spoilt } });
+  await expect(rotateSealingKey(ROOT)).rejects.toMatchObject({ code: 'CONFIGURATION' });
+  expect((await keyStatus()).sealing).toEqual(sealing);
+  await database().workspace.update({ where: { id: 1 }, data: { sealedToken } });
+});
+
 test('a process that lacks the key in use writes nothing with an older one', async () => {
   renameSync(keyFile(), `${keyFile()}.away`);
   await expect(write(6)).rejects.toMatchObject({ code: 'AUDIT_BROKEN', params: { reason: 'key-unknown' } });

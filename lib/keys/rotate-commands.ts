@@ -4,33 +4,33 @@ import { inAuditedTransaction } from '@/lib/audit/transaction';
 import type { Actor } from '@/lib/base/actor';
 import { addKey, currentKey, keysOf } from '@/lib/base/server/keyring';
 import { seal, unseal } from '@/lib/base/server/secret-box';
-import { sealedRows, writeSealed } from './queries/sealed-values';
+import { sealedRows, waitForOtherRotations, writeSealed } from './queries/sealed-values';
 import { placeOf, SEALED_COLUMNS } from './sealed-columns';
 
 /**
  * Makes a new sealing key and seals every value again with it. Killed between the two, everything still opens, and the
  * next rotation seals it again.
- * @throws AppError CONFIGURATION when a value opens with none of the keys; then none is sealed again.
+ * @throws AppError CONFIGURATION when a value opens with none of the keys; then no key is made.
  */
 export async function rotateSealingKey(actor: Actor): Promise<{ key: string; resealed: number }> {
   requirePermission(actor, 'key.rotate');
-  const from = currentKey('sealing').id;
-  const key = addKey('sealing', newKey());
-  const resealed = await inAuditedTransaction(actor, async (tx, record) => {
-    let count = 0;
+  return inAuditedTransaction(actor, async (tx, record) => {
+    await waitForOtherRotations(tx);
+    const opened = [];
     for (const column of SEALED_COLUMNS) {
       for (const { id, sealed } of await sealedRows(column, tx)) {
         const place = placeOf(column, id);
-        const secret = unseal(sealed, place, keysOf('sealing'));
-        await writeSealed(tx, column, { id, sealed: seal(secret, place, key) });
-        count += 1;
+        opened.push({ column, id, place, secret: unseal(sealed, place, keysOf('sealing')) });
       }
     }
-    const detail = { from, to: key.id, resealed: count };
+    const from = currentKey('sealing').id;
+    const key = addKey('sealing', newKey());
+    for (const { column, id, place, secret } of opened)
+      await writeSealed(tx, column, { id, sealed: seal(secret, place, key) });
+    const detail = { from, to: key.id, resealed: opened.length };
     record({ action: 'key.reseal', subject: { kind: 'key', id: 'sealing' }, detail });
-    return count;
+    return { key: key.id, resealed: opened.length };
   });
-  return { key: key.id, resealed };
 }
 
 /**
@@ -39,11 +39,12 @@ export async function rotateSealingKey(actor: Actor): Promise<{ key: string; res
  */
 export async function rotateAuditKey(actor: Actor): Promise<{ key: string }> {
   requirePermission(actor, 'key.rotate');
-  const key = addKey('audit', newKey());
-  await inAuditedTransaction(actor, async (_tx, record) => {
+  return inAuditedTransaction(actor, async (tx, record) => {
+    await waitForOtherRotations(tx);
+    const key = addKey('audit', newKey());
     record({ action: 'key.make', subject: { kind: 'key', id: 'audit' }, detail: { key: key.id } });
+    return { key: key.id };
   });
-  return { key: key.id };
 }
 
 function newKey(): string {

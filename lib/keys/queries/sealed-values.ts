@@ -2,6 +2,14 @@ import { database, type Tx } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import type { SealedColumn } from '../sealed-columns';
 
+/** Beside those of the record, in `lib/audit/append.ts`. */
+const ROTATION_LOCK = 7_308_003;
+
+/** The file of keys is read, added to and put back whole: of two at once, one would lose the other's key for ever. */
+export async function waitForOtherRotations(tx: Tx): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(${ROTATION_LOCK})`;
+}
+
 export type SealedRow = { id: number; sealed: string };
 
 /** `tx`: taken for change until it ends. */
