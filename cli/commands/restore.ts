@@ -5,18 +5,26 @@ import { fileURLToPath } from 'node:url';
 import { restoreBackup } from '@/lib/backup/restore';
 import { config } from '@/lib/base/server/config';
 import { migrate } from '@/scripts/migrate.mjs';
+import { shownMoment } from '../language';
 import { type Command, EXIT } from '../types';
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
 
-export const restore: Command<{ dir: string }> = async ({ dir }, { actor, say, progress }) => {
+export const restore: Command<{ dir: string }> = async ({ dir }, around) => {
+  const { actor, locale, say, progress } = around;
   const directory = resolve(dir);
   const reason = say('restore.pauseReason', { directory });
-  const manifest = await restoreBackup({ directory, migrate: migrateTo, reason, progress }, actor);
+  const asked = { directory, migrate: migrateTo, reason, progress };
+  const { manifest, verified } = await restoreBackup(asked, actor);
+  const takenAt = shownMoment(new Date(manifest.takenAt), locale);
   return {
     exit: EXIT.done,
-    json: { directory, takenAt: manifest.takenAt, entries: manifest.head?.seq ?? 0 },
-    lines: [say('restore.done', { takenAt: manifest.takenAt }), say('restore.next')],
+    json: { directory, takenAt: manifest.takenAt, entries: manifest.head?.seq ?? 0, verified },
+    lines: [
+      say('restore.done', { takenAt }),
+      ...(verified ? [] : [say('restore.unverified')]),
+      say('restore.next'),
+    ],
   };
 };
 

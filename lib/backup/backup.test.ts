@@ -1,4 +1,12 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,6 +16,7 @@ import { inAuditedTransaction } from '@/lib/audit/transaction';
 import { verifyRecord } from '@/lib/audit/verify';
 import { type Actor, SYSTEM } from '@/lib/base/actor';
 import { config } from '@/lib/base/server/config';
+import { currentKey } from '@/lib/base/server/keyring';
 import { database } from '@/lib/db/client';
 import { createTestDatabase } from '@/lib/db/test-database';
 import {
@@ -24,6 +33,7 @@ import { drillAfterRestore } from './drill';
 import { restoreBackup } from './restore';
 import { setHeadAside } from './set-head-aside';
 import { takeBackup } from './take';
+import { Manifest } from './types';
 
 const ROOT: Actor = { username: 'cli:root', name: 'root', kind: 'cli', role: 'cli' };
 const GLASS: Actor = { ...SYSTEM, username: 'break-glass:x', kind: 'break-glass', role: 'administrator' };
@@ -93,7 +103,9 @@ test('restored after more was done: what was kept is exactly as it was, the rest
   await execute((await observeAndPlan()).planId);
   const lastSeq = (await verifyRecord()).head?.seq ?? 0;
   await moveTo((await createTestDatabase()).url);
-  const { head } = await restore();
+  const { manifest, verified } = await restore();
+  const { head } = manifest;
+  expect(verified).toBe(true);
   expect(await everything()).toEqual(before);
   expect((await verifyRecord()).head).toEqual(head);
   expect(await database().workspace.findFirst()).toMatchObject({ pauseReason: 'sauvegarde du lundi' });
@@ -137,8 +149,40 @@ test('without the folder of the head, the one of the backup is put there', async
   expect(await drillAfterRestore({ setAside: false }, ROOT)).toMatchObject({ record: { ok: true, lost: 0 } });
 });
 
-test('a database that holds anything is left alone, and so is a backup that was touched', async () => {
+test('a database that holds anything is left alone before any table is made there', async () => {
   await expect(restore()).rejects.toMatchObject({ params: { reason: 'restore-not-empty' } });
+  const here = config().DATABASE_URL;
+  await moveTo((await createTestDatabase()).url);
+  await database().$executeRaw`create table payroll as select 1 as salary`;
+  const migrate = () => Promise.reject(new Error('it must not come to this'));
+  await expect(restoreBackup({ directory: backup, migrate, reason: '' }, ROOT)).rejects.toMatchObject({
+    params: { reason: 'restore-not-empty', table: 'payroll' },
+  });
+  await moveTo(here);
+});
+
+test('a backup whose contents were changed with all their digests is refused, and one under an unknown key is told', async () => {
+  const path = join(backup, 'manifest.json');
+  const kept = readFileSync(path, 'utf8');
+  const manifest = Manifest.parse(JSON.parse(kept));
+  const without = manifest.tables.filter(({ name }) => name !== 'protected_account');
+  writeFileSync(path, JSON.stringify({ ...manifest, tables: without }));
+  await expect(restore()).rejects.toMatchObject({ params: { reason: 'backup-manifest-changed' } });
+  const { seal, ...unsealed } = manifest;
+  expect(seal?.keyId).toBe(currentKey('audit').id);
+  const here = config().DATABASE_URL;
+  await moveTo((await createTestDatabase()).url);
+  // Of a Régie that sealed none: taken, but never with a table left out.
+  writeFileSync(path, JSON.stringify({ ...unsealed, tables: without }));
+  await expect(restore()).rejects.toMatchObject({ params: { reason: 'backup-other-schema' } });
+  writeFileSync(path, JSON.stringify(unsealed));
+  expect(await restore()).toMatchObject({ verified: false });
+  writeFileSync(path, kept);
+  await moveTo(here);
+});
+
+test('what is no backup, or was touched, is refused', async () => {
+  await moveTo((await createTestDatabase()).url);
   await expect(restore(at)).rejects.toMatchObject({ params: { reason: 'no-backup' } });
   appendFileSync(join(backup, 'tables/grant.gz'), 'x');
   await expect(restore()).rejects.toMatchObject({ params: { reason: 'backup-changed', table: 'grant' } });

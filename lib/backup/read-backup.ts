@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { AppError } from '@/lib/base/errors';
+import { checkSeal } from './manifest-seal';
 import { fileDigest, tableFile } from './take';
 import { Manifest } from './types';
 
@@ -14,6 +15,11 @@ export async function readManifest(directory: string): Promise<Manifest> {
   } catch (cause) {
     throw new AppError('INVALID', 'no backup', { reason: 'no-backup', folder: directory }, { cause });
   }
+  if (checkSeal(manifest) === 'wrong')
+    throw new AppError('INVALID', 'the manifest was changed', {
+      reason: 'backup-manifest-changed',
+      folder: directory,
+    });
   for (const { name, digest } of manifest.tables) {
     const found = await fileDigest(tableFile(directory, name)).catch(() => null);
     if (found !== digest)

@@ -5,7 +5,14 @@ import { requirePermission } from '@/lib/access/policy';
 import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
 import { config } from '@/lib/base/server/config';
-import { appliedMigrations, columnsOf, onOwnConnection } from './queries/connection';
+import { checkSeal } from './manifest-seal';
+import {
+  appliedMigrations,
+  columnsOf,
+  onOwnConnection,
+  tablesInOrder,
+  tablesThere,
+} from './queries/connection';
 import { holdEverything, isEmpty, setSequence, writeRows } from './queries/write-rows';
 import { readManifest, rowsOf } from './read-backup';
 import type { Manifest } from './types';
@@ -19,6 +26,12 @@ export type Restore = {
   progress?: (table: string) => void;
 };
 
+export type Restored = {
+  manifest: Manifest;
+  /** False: the key that sealed the backup is not here, so nobody can say whether it is as it was made. */
+  verified: boolean;
+};
+
 /**
  * Puts a backup into an empty database, in one transaction, and pauses writing there. It never empties anything: neither
  * a table nor the head of the record that is in the data folder.
@@ -27,9 +40,11 @@ export type Restore = {
 export async function restoreBackup(
   { directory, migrate, reason, progress }: Restore,
   actor: Actor,
-): Promise<Manifest> {
+): Promise<Restored> {
   requirePermission(actor, 'backup.make');
   const manifest = await readManifest(directory);
+  // Before anything is made there: it may be somebody else's.
+  await onOwnConnection(requireEmptyDatabase);
   await migrate(manifest.migrations);
   await onOwnConnection(async (client) => {
     await requireSameTables(client, manifest);
@@ -44,7 +59,7 @@ export async function restoreBackup(
   });
   await migrate();
   bringHead(directory);
-  return manifest;
+  return { manifest, verified: checkSeal(manifest) === 'right' };
 }
 
 async function requireSameTables(client: Client, { migrations, tables }: Manifest): Promise<void> {
@@ -53,12 +68,21 @@ async function requireSameTables(client: Client, { migrations, tables }: Manifes
     const params = { reason: 'backup-other-schema' };
     throw new AppError('INVALID', 'the database has other migrations than the backup', params);
   }
+  const there = await tablesInOrder(client);
+  const wanted = tables.map(({ name }) => name);
+  if ([...there].sort().join() !== [...wanted].sort().join())
+    throw new AppError('INVALID', 'the backup has other tables', { reason: 'backup-other-schema' });
   for (const { name, columns } of tables) {
     if ((await columnsOf(client, name)).join() !== columns.join())
       throw new AppError('INVALID', `${name} has other columns`, { reason: 'backup-other-schema' });
-    if (!(await isEmpty(client, name)))
-      throw new AppError('INVALID', `${name} holds rows`, { reason: 'restore-not-empty', table: name });
   }
+}
+
+/** Tables without a row are no harm: an earlier attempt made them. */
+async function requireEmptyDatabase(client: Client): Promise<void> {
+  for (const table of await tablesThere(client))
+    if (!(await isEmpty(client, table)))
+      throw new AppError('INVALID', `${table} holds rows`, { reason: 'restore-not-empty', table });
 }
 
 /** A head that is there stays: it may know of entries that the backup lacks. */

@@ -17,6 +17,7 @@ import { inAuditedTransaction } from '@/lib/audit/transaction';
 import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
 import { config } from '@/lib/base/server/config';
+import { sealManifest } from './manifest-seal';
 import { appliedMigrations, columnsOf, onOwnConnection, tablesInOrder } from './queries/connection';
 import { readRows, readSequences, readTableHead } from './queries/read-rows';
 import type { Manifest, TableEntry } from './types';
@@ -81,7 +82,7 @@ async function copyDatabase(
     const digest = await fileDigest(tableFile(directory, name));
     tables.push({ name, columns: await columnsOf(client, name), rows, digest });
   }
-  const manifest: Manifest = {
+  const manifest = sealManifest({
     format: 1,
     takenAt: new Date().toISOString(),
     migrations: await appliedMigrations(client),
@@ -89,7 +90,7 @@ async function copyDatabase(
     sequences: await readSequences(client),
     head: await readTableHead(client),
     keys,
-  };
+  });
   await client.query('commit');
   return manifest;
 }

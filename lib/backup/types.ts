@@ -20,6 +20,8 @@ export const Manifest = z.object({
   /** Where the record ends in it; null: it was empty. */
   head: Head.nullable(),
   keys: z.boolean(),
+  /** Over all of the above, with the record's key of that name. */
+  seal: z.object({ keyId: z.string(), mac: z.string() }).optional(),
 });
 export type Manifest = z.infer<typeof Manifest>;
 export type TableEntry = Manifest['tables'][number];

@@ -21,6 +21,15 @@ export async function onOwnConnection<T>(work: (client: Client) => Promise<T>): 
 /** Who is signed in, who beats, what limits are spent: nothing of it outlives a restore. */
 const PASSING = ['_prisma_migrations', 'session', 'used_ticket', 'rate_limit', 'worker_beat'];
 
+/** Every table that may hold something of somebody; that of the migrations says only which tables there are. */
+export async function tablesThere(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select relname as name from pg_class
+     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname <> '_prisma_migrations' order by 1`,
+  );
+  return rows.map(({ name }) => name);
+}
+
 /** Tables of the product, each after those that it refers to. */
 export async function tablesInOrder(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string; refers: string[] }>(
