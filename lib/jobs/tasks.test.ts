@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { database } from '@/lib/db/client';
-import { CLAIRE, type House, openHouse } from '@/lib/runs/test-house';
+import { switchEventsOn } from '@/lib/live/events-switch';
+import { liveTroubles } from '@/lib/live/queries/troubles';
+import { CLAIRE, type House, makeQueue, openHouse } from '@/lib/runs/test-house';
 import { previewFolder } from '@/lib/sources/preview';
 import { HANDLERS } from './tasks';
 import type { JobContext } from './types';
@@ -63,3 +65,19 @@ async function importFolder() {
   const preview = await previewFolder({ input: { kind: 'path', path: folder }, origin: 'folder' }, CLAIRE);
   return HANDLERS.import({ importId: preview.importId, acceptRejects: false }, context);
 }
+
+test('any reading notices a webhook that somebody removed, and where nothing moved a pass still costs ten calls', async () => {
+  await makeQueue();
+  await switchEventsOn(CLAIRE);
+  const { calls, state } = house.chat.server;
+  await HANDLERS.observe({}, context);
+  calls.reset();
+  await HANDLERS.pass({}, context);
+  expect(calls.read().total).toBeLessThanOrEqual(10);
+  expect((await liveTroubles()).unwellHooks).toBe(0);
+
+  const [gone] = state.integrations.keys();
+  state.integrations.delete(gone ?? expect.fail('no webhook'));
+  await HANDLERS.observe({ full: true }, context);
+  expect((await liveTroubles()).unwellHooks).toBe(1);
+});

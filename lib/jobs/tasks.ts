@@ -13,6 +13,7 @@ import { refreshDrift } from '@/lib/reconcile/drift';
 import { explainDrift } from '@/lib/reconcile/explain-drift';
 import { makePlan } from '@/lib/reconcile/make-plan';
 import type { DriftChoice } from '@/lib/reconcile/queries/ignore-writes';
+import type { ChatClient } from '@/lib/rocketchat/types';
 import { executePlan } from '@/lib/runs/run';
 import { verifyAll } from '@/lib/runs/verify-journals';
 import { commitImport } from '@/lib/sources/commands';
@@ -35,7 +36,6 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
 
   async pass(_input, context) {
     const observed = await observe(false, context);
-    await lookAfterHooks();
     context.report({ step: 'plan' });
     return { observed, ...(await planPass()) };
   },
@@ -117,13 +117,14 @@ async function observe(full: boolean, { report, signal }: JobContext) {
   await compare();
   // Whoever left by themselves is known only now: before anything is planned, they are no longer missing.
   if ((await explainDrift({ chat, signal })).departures > 0) await compare();
+  await lookAfterHooks(chat);
   return observed;
 }
 
-/** A webhook that somebody changed is told on the page; it spoils no reading. */
-async function lookAfterHooks(): Promise<void> {
+/** A webhook that somebody changed is told on the page, whoever asked for the reading; it spoils none. */
+async function lookAfterHooks(chat: ChatClient): Promise<void> {
   try {
-    await checkHooks();
+    await checkHooks(chat);
   } catch (error) {
     if (!isAppError(error)) throw error;
   }
