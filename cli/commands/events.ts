@@ -39,9 +39,10 @@ async function told(
     },
     lines: [
       say(on ? 'events.areOn' : 'events.areOff'),
-      ...hooks.map(
-        ({ event, state }) => `  ${say(`live:hook.of.${event}`)}: ${say(`live:hook.is.${state}`)}`,
-      ),
+      ...hooks.map(({ event, state }) => {
+        const [hook, found] = [say(`live:hook.of.${event}`), say(`live:hook.is.${state}`)];
+        return `  ${say('events.hook', { hook, state: found })}`;
+      }),
       ...tallies.map(({ outcome, count, lastAt }) =>
         say('events.tally', {
           outcome: say(`live:tally.${outcome}`),
