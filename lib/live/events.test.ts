@@ -17,7 +17,7 @@ import {
 import { applyEdit, type Edit } from '@/sandbox/control/edits';
 import { forgetEventToken, openEventToken } from './event-token';
 import { switchEventsOff, switchEventsOn } from './events-switch';
-import { MOST_MARKS } from './marks';
+import { MOST_MARKS, markEverything } from './marks';
 import { keptHooks } from './queries/hooks';
 import { eventTallies } from './queries/marks';
 import { sealedEventToken } from './queries/settings';
@@ -218,7 +218,39 @@ describe.each(['3.4.0', '8.8.0'] as const)('events from Rocket.Chat %s', (versio
     expect(await send('roomJoined', 'licence-1', 'dan')).toBe(429);
     expect(await send('roomJoined', 'licence-2', 'dan')).toBe(429);
     expect(await database().eventMark.count()).toBe(MOST_MARKS + 1);
-    expect(await callsOf(async () => expect((await rereadMarked()).everything).not.toBeNull())).toBe(0);
+    const later = () => new Date(Date.now() + 10 * 60_000);
+    expect(await callsOf(async () => expect((await rereadMarked({}, later)).everything).not.toBeNull())).toBe(
+      0,
+    );
+  });
+
+  test('in a flood that lasts leave the server a rest between passes', async () => {
+    await observeAndPlan();
+    await observeAndPlan();
+    await markEverything(new Date());
+    expect(await callsOf(async () => expect((await rereadMarked()).everything).toBeNull())).toBe(0);
+    expect(await database().eventMark.count()).toBe(1);
+    const [asked] = await database().$queryRaw<{ at: Date }[]>`
+      select run_at as at from graphile_worker.jobs where task_identifier = 'reread'`;
+    expect(asked?.at.getTime()).toBeGreaterThan(Date.now() + 20_000);
+  });
+
+  test('by the hundred at once are noted together, each once', async () => {
+    reception = new Reception();
+    const sent = Array.from({ length: 300 }, (_, index) =>
+      reception.receive('roomCreated', async () => JSON.stringify({ token, channel_id: `r${index % 150}` })),
+    );
+    expect(new Set(await Promise.all(sent))).toEqual(new Set([202]));
+    const marks = await database().eventMark.findMany();
+    expect(marks).toHaveLength(150);
+    expect(marks.every(({ count }) => count === 2)).toBe(true);
+  });
+
+  test('that cannot be noted now are asked for again, never given up', async () => {
+    await database().$executeRaw`alter table event_mark rename to event_mark_away`;
+    expect(await send('roomJoined', 'licence-1', 'dan')).toBe(503);
+    await database().$executeRaw`alter table event_mark_away rename to event_mark`;
+    expect(await send('roomJoined', 'licence-1', 'dan')).toBe(202);
   });
 
   test('arrive by the hundred a second and are then slowed down, never told to stop', async () => {

@@ -1,17 +1,20 @@
-import { currentObservation } from '@/lib/observe/queries/workspace';
+import { type Clock, systemClock } from '@/lib/base/clock';
+import { currentObservation, latestReadings } from '@/lib/observe/queries/workspace';
 import { type Moved, rereadObserved } from '@/lib/observe/reread';
 import { openWorkspaceChat } from '@/lib/observe/workspace';
 import { checkOpenPlans } from '@/lib/reconcile/check-stale';
 import { explainDrift } from '@/lib/reconcile/explain-drift';
 import { tellPages } from '@/lib/reconcile/queries/live-revision';
 import { refreshDriftOf } from '@/lib/reconcile/refresh-drift-of';
-import { countEvents, MOST_MARKS, marksEverything, unmark } from './marks';
+import { askRereadAt, countEvents, MOST_MARKS, marksEverything, unmark } from './marks';
 import { openMarks, ownMarks } from './queries/marks';
 import { touchedGroups } from './queries/touched-groups';
 import type { Mark } from './types';
 
 /** Above so many rooms and people a pass over everything asks less of the server. */
 const MOST_ONE_BY_ONE = 60;
+/** However long a flood lasts, it makes no more than two passes in this time: they are big questions to the server. */
+const CALM_MS = 60_000;
 
 export type MarkedReading = {
   /** There is too much to read one by one: a pass over the workspace is due. The marks are ended after it. */
@@ -26,23 +29,35 @@ const NOTHING: MarkedReading = { everything: null, groupIds: [] };
  * Reads again what events named, and brings the differences of just those groups and people up to date. What a run
  * did itself is known already and costs no call. In the workspace's queue, so never while a run writes.
  */
-export async function rereadMarked({ signal }: { signal?: AbortSignal } = {}): Promise<MarkedReading> {
+export async function rereadMarked(
+  { signal }: { signal?: AbortSignal } = {},
+  clock: Clock = systemClock,
+): Promise<MarkedReading> {
   const marks = await openMarks(MOST_MARKS + 1);
   const observation = marks.length > 0 ? await currentObservation() : null;
   // Before the first reading there is nothing to bring up to date.
   if (!observation) return endAll(marks);
   const own = await ownMarks(marks);
-  await countEvents('own', own.size);
+  await countEvents([['own', own.size]]);
   const foreign = marks.filter(({ key }) => !own.has(key));
   if (foreign.length === 0) return endAll(marks);
   const { roomIds, userIds } = subjectsOf(foreign);
   if (marksEverything(foreign) || roomIds.length + userIds.length > MOST_ONE_BY_ONE)
-    return { everything: marks, groupIds: [] };
+    return readEverything(marks, clock());
   const chat = await openWorkspaceChat(signal ? { signal } : {});
   const moved = await rereadObserved({ chat, observationId: observation.id, roomIds, userIds, signal });
   const groupIds = await bringUpToDate(observation.id, moved, { chat, signal });
   await unmark(marks);
   return { everything: null, groupIds };
+}
+
+/** At once, or when the server has had a rest. */
+async function readEverything(marks: readonly Mark[], now: Date): Promise<MarkedReading> {
+  const [, second] = await latestReadings(2);
+  const sinceMs = second === undefined ? CALM_MS : Math.abs(now.getTime() - second.getTime());
+  if (sinceMs >= CALM_MS) return { everything: marks, groupIds: [] };
+  await askRereadAt(new Date(now.getTime() + CALM_MS - sinceMs));
+  return NOTHING;
 }
 
 async function bringUpToDate(

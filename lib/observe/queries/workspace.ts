@@ -13,6 +13,16 @@ export async function currentObservation(): Promise<Observation | null> {
   return database().observation.findUnique({ where: { id: workspace.currentObservationId } });
 }
 
+/** When the last readings began, newest first, failed ones too. */
+export async function latestReadings(count: number): Promise<Date[]> {
+  const rows = await database().observation.findMany({
+    select: { startedAt: true },
+    orderBy: { id: 'desc' },
+    take: count,
+  });
+  return rows.map(({ startedAt }) => startedAt);
+}
+
 /** Newest first, failed ones too. */
 export async function listObservations({ page, pageSize }: PageRequest): Promise<Page<Observation>> {
   const [rows, total] = await Promise.all([
