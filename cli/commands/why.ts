@@ -17,20 +17,28 @@ export const why: Command<Options> = async ({ person, group }, { actor, say }) =
     found.length === 0
       ? []
       : [`${say(`why:heading.${heading}`)}`, ...found.map((one) => `  ${sentence(`why:point`, one, say)}`)];
+  const { held } = facts;
+  const holding = held && { cause: sentence('causes', held, say) };
   const author = facts.drift?.author;
   return {
     exit: EXIT.done,
     json: JSON.parse(JSON.stringify({ verdict, next, facts })),
     lines: [
       sentence('why:verdict', verdict, say),
-      sentence('why:next', next, say),
+      sentence('why:next', { ...next, params: { ...next.params, ...holding } }, say),
       ...part('reasons', points.reasons),
       ...part('happened', points.happened),
-      ...(author ? [`  ${sentence('authors', author, say)}`] : []),
+      ...(author ? [`  ${authorWords(author, say)}`] : []),
       ...part('seen', points.seen),
     ],
   };
 };
+
+/** Whoever did it may have no account any more. */
+function authorWords({ code, params = {} }: Explanation, say: Say): string {
+  const by = params.by ?? say('authors:gone');
+  return sentence('authors', { code, params: { ...params, by } }, say);
+}
 
 /** `place` is a namespace, or a namespace and a group of it. */
 function sentence(place: string, { code, params = {} }: Explanation, say: Say): string {

@@ -17,9 +17,12 @@ type WhyAnswerProps = {
 export function WhyAnswer({ facts, heading = false }: WhyAnswerProps) {
   const t = useTranslations('why');
   const [verdict, next, word] = [useExplain('why.verdict'), useExplain('why.next'), useExplain('why')];
+  const cause = useExplain('causes');
   const why = whyOf(facts);
   const points = whyPoints(facts, (key) => word(key) ?? key);
   const author = facts.drift?.author;
+  const { held } = facts;
+  const holding = held && { cause: cause(held.code, held.params) ?? held.code };
   const Verdict = heading ? 'h1' : 'p';
   return (
     <>
@@ -27,7 +30,7 @@ export function WhyAnswer({ facts, heading = false }: WhyAnswerProps) {
         {verdict(why.verdict.code, why.verdict.params)}
       </Verdict>
       <p className="measure pt-2 pb-6 text-lead text-ink-2">
-        {next(why.next.code, why.next.params)}{' '}
+        {next(why.next.code, { ...why.next.params, ...holding })}{' '}
         {facts.observedAt && <span className="text-ink-3">({t('asOf', { at: facts.observedAt })})</span>}
       </p>
       <Section heading={t('heading.reasons')}>

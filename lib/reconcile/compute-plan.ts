@@ -1,3 +1,4 @@
+import { isBelieved } from '@/lib/sources/types';
 import { EMPTY_FOLD, foldCase, foldPeople, type PlanContext } from './fold-plan';
 import { leavingAccounts } from './plan-all';
 import { type ComputedPlan, measuredAgainstAll, openSink } from './plan-sink';
@@ -87,7 +88,7 @@ export function contextOf(
   authorKey: string | null,
   chosenKeys?: ReadonlySet<string>,
 ): PlanContext {
-  const unbelieved = view.sources.filter(({ health }) => health !== 'healthy' && health !== 'shrunk');
+  const unbelieved = view.sources.filter(({ health }) => !isBelieved(health));
   const options: PlanOptions = {
     additionsOnly: scope.additionsOnly ?? false,
     frozenSources: new Set(unbelieved.map(({ name }) => name)),

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { database } from '@/lib/db/client';
 import { exclude } from '@/lib/groups/membership-commands';
 import { findGroup } from '@/lib/groups/queries/one';
 import { observeWorkspace } from '@/lib/observe/observe';
@@ -79,4 +80,36 @@ test('any pair of a person and a room has its answer, with what is behind it', a
 
   await expect(whyFacts({ username: 'nobody', slug: 'lab' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await expect(whyFacts({ username: 'ada', slug: 'nowhere' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('nothing is promised that no plan will do', async () => {
+  house = await openHouse('3.4.0');
+  const edit = (one: Parameters<typeof applyEdit>[1]) => applyEdit(house.chat.server.state, one);
+  const people = ['ada', 'bea', 'cyd', 'dan'];
+  const groups = { lab: 'ada owner\nbea\ncyd\n', old: 'ada owner\nbea\n' };
+  await importFiles({ people, groups });
+  await execute((await observeAndPlan()).planId);
+  edit({ kind: 'create-room', name: 'club', private: true, by: 'ada', members: ['dan'] });
+  await importFiles({ people, groups: { lab: 'ada owner\nbea\n', club: 'bea\n' } });
+  await read();
+  expect((await ask('bea', 'club')).said).toBe('out-not-adopted, held-group');
+  expect((await ask('cyd', 'lab')).said).toBe('in-extra, next-plan');
+  expect((await ask('bea', 'old')).said).toBe('in-group-ended, next-plan');
+
+  await database().source.updateMany({ data: { health: 'unreachable' } });
+  expect(await ask('cyd', 'lab')).toMatchObject({
+    said: 'in-extra, frozen',
+    facts: { frozenBy: 'Dossier de fichiers' },
+  });
+  expect((await ask('bea', 'old')).said).toBe('in-group-ended, frozen');
+
+  edit({ kind: 'rename-room', room: 'old', name: 'older', by: 'ada' });
+  edit({ kind: 'create-room', name: 'old', private: true, by: 'ada', members: ['dan'] });
+  await read();
+  expect((await ask('dan', 'old')).said).toBe('in-unmanaged-room, nothing');
+
+  edit({ kind: 'remove-member', room: 'lab', username: 'bea', by: 'ada' });
+  await observeWorkspace({ chat: await openWorkspaceChat() });
+  await refreshDrift();
+  expect((await ask('bea', 'lab')).said).toBe('out-missing, looked-for');
 });

@@ -129,3 +129,8 @@ export type ImportPreview = {
 export type SourceHealth = 'healthy' | 'unreachable' | 'truncated' | 'unreadable' | 'shrunk';
 
 export type JsonObject = { readonly [key: string]: Json };
+
+/** Whether removals may rest on the word of a source of this health: a shrunk one was read well, and is held instead. */
+export function isBelieved(health: string): boolean {
+  return health === 'healthy' || health === 'shrunk';
+}

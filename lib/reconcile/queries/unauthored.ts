@@ -36,12 +36,19 @@ const MAY_HAVE_LEFT = Prisma.sql`d.kind = 'member-missing' and exists (
       where n."groupId" = d."groupId" and n."personId" = d."personId" and n."endedRevision" is null
         and r.at > gone.at))`;
 
-/** Keys of the missing members whose departure is still to be looked for; none where membership is an obligation. */
+/** Missing members whose departure is still to be looked for; none where membership is an obligation. */
+const LOOKED_FOR = Prisma.sql`from drift d join "group" g on g.id = d."groupId" and not g.mandatory
+  where d."resolvedAt" is null and d.author is null and ${MAY_HAVE_LEFT}`;
+
 export async function keysLookedFor(): Promise<string[]> {
-  const rows = await database().$queryRaw<{ key: string }[]>`
-    select d.key from drift d join "group" g on g.id = d."groupId" and not g.mandatory
-    where d."resolvedAt" is null and d.author is null and ${MAY_HAVE_LEFT}`;
+  const rows = await database().$queryRaw<{ key: string }[]>`select d.key ${LOOKED_FOR}`;
   return rows.map(({ key }) => key);
+}
+
+/** Whether this difference is one of them. */
+export async function isLookedFor(id: string): Promise<boolean> {
+  const rows = await database().$queryRaw<unknown[]>`select 1 ${LOOKED_FOR} and d.id = ${BigInt(id)}`;
+  return rows.length > 0;
 }
 
 /** Whether some difference still waits for its author. */

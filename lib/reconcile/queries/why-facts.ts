@@ -2,23 +2,17 @@ import { AppError } from '@/lib/base/errors';
 import { database } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { roomsOfPerson } from '@/lib/groups/queries/person-rooms';
+import { isBelieved } from '@/lib/sources/types';
 import { isRespected } from '../departures';
-import type { DriftKind } from '../types';
-import type { Untouchable, WhyFacts, WhyGrant } from '../why/types';
+import type { DriftKind, EndedGrant } from '../types';
+import type { WhyFacts, WhyGrant } from '../why/types';
 import { departuresOf } from './departures';
 import { readRows } from './drift-page';
-import { endedGrantsOf } from './ended';
+import { endedGrantsOf, endedGroupSources } from './ended';
+import { isLookedFor } from './unauthored';
+import { findPair, type Pair } from './why-pair';
 
 export type WhyAsked = { username: string; slug: string };
-
-type Ids = { groupId: number | null; personId: number | null; roomId: string | null; userId: string | null };
-type Found = Ids &
-  Pick<WhyFacts, 'observedAt' | 'paused'> & {
-    group: WhyFacts['group'];
-    room: WhyFacts['room'];
-    person: WhyFacts['person'];
-    known: boolean;
-  };
 
 const RUNS_SHOWN = 10;
 const RUNS_LOOKED_AT = 500;
@@ -44,14 +38,19 @@ export async function whyFacts({ username, slug }: WhyAsked, now = new Date()): 
     spansOf(roomId, userId),
   ]);
   const here = rooms.find((one) => (groupId !== null ? one.groupId === groupId : one.roomId === roomId));
-  const ignored = drift.find(({ ignoredUntil }) => ignoredUntil !== null && ignoredUntil > now);
+  const exclusion = here?.exclusion ?? null;
   const [own] = drift.filter(({ username: name }) => name !== null);
+  const [frozenBy, lookedFor] = await Promise.all([
+    unbelieved(found, exclusion === null ? ended : null),
+    own !== undefined && isLookedFor(own.id),
+  ]);
+  const ignored = drift.find(({ ignoredUntil }) => ignoredUntil !== null && ignoredUntil > now);
   return {
     ...pick(found),
     present: here?.actual?.role ?? null,
     grants: (here?.wanted?.grants ?? []).map(asGrant),
     inheritedFrom: here?.wanted?.inheritedFrom ?? null,
-    exclusion: here?.exclusion ?? null,
+    exclusion,
     endedGrant: ended,
     leftAt,
     drift: own ? { kind: own.kind, since: own.firstSeenAt, author: own.author } : null,
@@ -63,6 +62,8 @@ export async function whyFacts({ username, slug }: WhyAsked, now = new Date()): 
         }
       : null,
     held: drift.find(({ kind }) => HELD.includes(kind))?.cause ?? null,
+    frozenBy,
+    lookedFor,
     plan,
     runs,
     spans,
@@ -71,7 +72,7 @@ export async function whyFacts({ username, slug }: WhyAsked, now = new Date()): 
 
 const HELD: readonly DriftKind[] = ['configuration', 'room-conflict', 'room-unknown'];
 
-function pick({ observedAt, paused, person, group, room }: Found) {
+function pick({ observedAt, paused, person, group, room }: Pair) {
   return { observedAt, paused, person, group, room };
 }
 
@@ -96,102 +97,48 @@ function asGrant({
   return { role, source, by: grantedBy, at: instant(at), revision, until: until && instant(until), reason };
 }
 
-/** Logins and names of rooms are found whatever their case; a group goes before a room nobody defined. */
-async function findPair(username: string, slug: string, now: Date): Promise<Found | null> {
-  const [row] = await database().$queryRaw<FoundRow[]>`
-    with w as (select * from (select 1) as always left join workspace on true),
-    g as (select * from "group" where lower(slug) = lower(${slug})
-      order by "endedRevision" is null desc, slug = ${slug} desc, id desc limit 1),
-    r as (select * from observed_room r where r."observationId" = (select "currentObservationId" from w)
-      and (r."roomId" = (select "roomId" from g) or not exists (select from g) and lower(r.slug) = lower(${slug}))
-      order by r.slug = ${slug} desc limit 1)
-    select coalesce(o."refreshedAt", o."finishedAt") as "observedAt", w."pausedAt" is not null as paused,
-      g.id as "groupId", p.id as "personId", coalesce(r."roomId", g."roomId") as "roomId", u."userId",
-      p.id is not null or u."userId" is not null as known,
-      coalesce(g.slug, r.slug) as slug, coalesce(g.name, r.name) as name, g.id is not null as defined,
-      coalesce(g."endedRevision" is not null, false) as ended, g."expiresAt", coalesce(g.mandatory, false) as mandatory,
-      coalesce(g.automation::text, 'observe') as automation, coalesce(g."removesExtra", false) as "removesExtra",
-      r."roomId" is not null as "hasRoom", r.external, r.readable, r.archived,
-      coalesce(u.username, p.username, ${username}) as username, coalesce(p.name, u.name, '') as "personName",
-      coalesce(p."endedRevision" is null and p.id is not null, false) as "personDefined", coalesce(p.active, false) as active,
-      u.active as "accountActive",
-      case when u."userId" = w."serviceUserId" then 'service' when guard."usernameKey" is not null then 'protected'
-        when u.type <> 'user' or 'bot' = any(u.roles) or u."usernameKey" = 'rocket.cat' then 'machine'
-        when u.federated then 'federated' end as untouchable
-    from w left join observation o on o.id = w."currentObservationId" left join g on true left join r on true
-    left join person p on p."usernameKey" = lower(${username})
-    left join observed_user u on u."observationId" = o.id and u."usernameKey" = lower(${username})
-    left join protected_account guard on guard."usernameKey" = lower(${username})`;
-  return row ? asFound(row, now) : null;
-}
-
-type FoundRow = Ids &
-  Pick<Found, 'observedAt' | 'paused' | 'known'> &
-  Omit<WhyFacts['group'], 'expiredAt'> & {
-    expiresAt: Date | null;
-    hasRoom: boolean;
-    external: boolean;
-    readable: boolean;
-    archived: boolean;
-    username: string;
-    personName: string;
-    personDefined: boolean;
-    active: boolean;
-    accountActive: boolean | null;
-    untouchable: Untouchable | null;
-  };
-
-function asFound(row: FoundRow, now: Date): Found {
-  const { groupId, personId, roomId, userId, observedAt, paused, known, expiresAt, accountActive } = row;
-  const { slug, name, defined, ended, mandatory, automation, removesExtra } = row;
-  const expiredAt = expiresAt !== null && expiresAt <= now ? expiresAt : null;
-  const { external, readable, archived } = row;
-  const account = accountActive === null ? 'missing' : accountActive ? 'active' : 'inactive';
-  return {
-    ...{ groupId, personId, roomId, userId, observedAt, paused, known },
-    group: { slug, name, defined, ended, mandatory, automation, removesExtra, expiredAt },
-    room: row.hasRoom ? { external, readable, archived } : null,
-    person: {
-      username: row.username,
-      name: row.personName,
-      defined: row.personDefined,
-      active: row.active,
-      account,
-      untouchable: row.untouchable,
-    },
-  };
-}
-
 async function endedGrant(groupId: number | null, personId: number | null, now: Date) {
   if (groupId === null || personId === null) return null;
   return (await endedGrantsOf([{ groupId, personId }], now)).get(groupId)?.get(personId) ?? null;
 }
 
-async function leftFrom({ groupId, personId, group }: Found, now: Date): Promise<Date | null> {
+/** The source on whose word a removal would rest, where it cannot be believed now. */
+async function unbelieved({ groupId, group }: Pair, ended: EndedGrant | null): Promise<string | null> {
+  if (group.ended && groupId !== null) {
+    const name = (await endedGroupSources([groupId])).get(groupId);
+    const source = name === undefined ? null : await database().source.findFirst({ where: { name } });
+    return source && !isBelieved(source.health) ? source.name : null;
+  }
+  if (group.expiredAt !== null || ended?.how !== 'ended' || ended.sourceHealth === null) return null;
+  return isBelieved(ended.sourceHealth) ? null : ended.source;
+}
+
+async function leftFrom({ groupId, personId, group }: Pair, now: Date): Promise<Date | null> {
   if (groupId === null || personId === null) return null;
   const departure = (await departuresOf([groupId], now)).get(groupId)?.get(personId);
   return departure && isRespected(group, departure) ? departure.leftAt : null;
 }
 
 /** Of the membership itself, and of what holds its group. */
-async function openDrift({ groupId, person }: Found) {
+async function openDrift({ groupId, person }: Pair) {
   if (groupId === null) return [];
   return readRows(Prisma.sql`where d."resolvedAt" is null and d."groupId" = ${groupId}
     and (lower(d.username) = ${person.username.toLowerCase()} or d.kind = any(${[...HELD]}::text[]))
     order by d.username is null, d."firstSeenAt"`);
 }
 
-async function waitingPlan({ groupId, person }: Found, now: Date): Promise<WhyFacts['plan']> {
+async function waitingPlan({ groupId, person }: Pair, now: Date): Promise<WhyFacts['plan']> {
   if (groupId === null) return null;
   const [plan] = await database().$queryRaw<{ id: number; state: string }[]>`
     select plan.id, plan.state from plan join change c on c."planId" = plan.id and c."groupId" = ${groupId}
     where plan.state in ('ready', 'held', 'approved', 'applying') and plan."expiresAt" > ${now}
-      and lower(c.username) = ${person.username.toLowerCase()}
+      and c.state <> 'frozen'
+      and (lower(c.username) = ${person.username.toLowerCase()} or c.kind in ('archive-room', 'unarchive-room'))
     order by plan.id desc limit 1`;
   return plan ?? null;
 }
 
-async function runsOf({ groupId, person }: Found): Promise<WhyFacts['runs']> {
+async function runsOf({ groupId, person }: Pair): Promise<WhyFacts['runs']> {
   if (groupId === null) return [];
   return database().$queryRaw<WhyFacts['runs'][number][]>`
     select r.id as run, c.kind, c.state, c.code, coalesce(c.at, r."startedAt") as at

@@ -54,7 +54,11 @@ export type WhyFacts = {
   ignored: { until: Date; by: string; reason: string } | null;
   /** Why nothing is planned for the whole group. */
   held: Explanation | null;
-  /** An open plan that would change it. */
+  /** The source a removal would rest on, where it cannot be believed now. */
+  frozenBy: string | null;
+  /** They may have left by themselves: that is being looked for, and nothing is planned before. */
+  lookedFor: boolean;
+  /** An open plan that would change it, the membership or whether its room is open. */
   plan: { id: number; state: string } | null;
   /** What runs did about it, the newest first. */
   runs: readonly { run: number; kind: string; state: string; code: string | null; at: Date }[];
@@ -67,6 +71,7 @@ export const WHY_CODES = [
   'external-in',
   'external-out',
   'unreadable',
+  'archived',
   'in-untouchable',
   'in-wanted',
   'in-wanted-role',
@@ -87,6 +92,7 @@ export const WHY_CODES = [
   'out-no-account',
   'out-account-inactive',
   'out-no-room',
+  'out-not-adopted',
   'out-missing',
 ] as const;
 /** Keys of messages/<locale>/why.json `verdict`. */
@@ -99,6 +105,8 @@ export const NEXT_CODES = [
   'observe',
   'add-only',
   'keeps-extra',
+  'frozen',
+  'looked-for',
   'paused',
   'plan-waits',
   'next-plan',

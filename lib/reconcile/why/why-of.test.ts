@@ -47,6 +47,8 @@ const FACTS: WhyFacts = {
   drift: null,
   ignored: null,
   held: null,
+  frozenBy: null,
+  lookedFor: false,
   plan: null,
   runs: [],
   spans: [],
@@ -79,6 +81,7 @@ const CASES: readonly [code: WhyCode, next: string, facts: Partial<WhyFacts>][] 
   ['external-in', 'nothing', { ...there, ...room({ external: true }) }],
   ['external-out', 'nothing', { ...wanted, ...room({ external: true }) }],
   ['unreadable', 'nothing', { ...wanted, ...room({ readable: false }) }],
+  ['archived', 'next-plan', { ...wanted, ...room({ readable: false, archived: true }) }],
   ['in-untouchable', 'nothing', { ...there, ...person({ untouchable: 'protected' }) }],
   ['in-wanted', 'nothing', { ...there, ...wanted }],
   ['in-wanted', 'nothing', { present: 'owner', inheritedFrom: 'ufr' }],
@@ -100,6 +103,7 @@ const CASES: readonly [code: WhyCode, next: string, facts: Partial<WhyFacts>][] 
   ['out-no-account', 'next-plan', { ...wanted, ...person({ account: 'missing' }) }],
   ['out-account-inactive', 'next-plan', { ...wanted, ...person({ account: 'inactive' }) }],
   ['out-no-room', 'next-plan', { ...wanted, room: null }],
+  ['out-not-adopted', 'held-group', { ...wanted, room: null, held: { code: 'adopt-first' } }],
   ['out-missing', 'next-plan', wanted],
 ];
 
@@ -137,6 +141,37 @@ describe('what comes of it', () => {
     expect(next({ ...wanted, ...group({ automation: 'add_only' }) }).code).toBe('next-plan');
     expect(next({ ...there, ...group({ removesExtra: false }) }).code).toBe('keeps-extra');
     expect(next({ ...wanted, ...group({ removesExtra: false }) }).code).toBe('next-plan');
+  });
+
+  it('takes back nothing but in a group that is changed in full, be it a role', () => {
+    const level = (automation: 'add_only' | 'full', facts: Partial<WhyFacts>) =>
+      next({ ...wanted, ...group({ automation }), ...facts }).code;
+    expect(level('add_only', { present: 'owner' })).toBe('add-only');
+    expect(level('full', { present: 'owner' })).toBe('next-plan');
+    expect(level('add_only', { present: 'member', inheritedFrom: 'ufr' })).toBe('next-plan');
+  });
+
+  it('keeps people of a group that ended where extra members are kept, and closes its room all the same', () => {
+    const kept = { ...group({ removesExtra: false, expiredAt: AT }), ...there };
+    expect(next(kept).code).toBe('keeps-extra');
+    expect(next({ ...there, ...group({ removesExtra: false, ended: true }) }).code).toBe('next-plan');
+  });
+
+  it('is nothing once the room of an ended or undefined group is archived', () => {
+    const archived = { ...there, ...room({ archived: true }) };
+    expect(next({ ...archived, ...group({ ended: true }) }).code).toBe('nothing');
+    expect(next({ ...archived, ...group({ defined: false }) }).code).toBe('nothing');
+  });
+
+  it('leaves people alone on the word of a source that cannot be read, and adds them all the same', () => {
+    const frozen = { frozenBy: 'apogee' };
+    expect(next({ ...there, ...frozen })).toMatchObject({ code: 'frozen', params: { source: 'apogee' } });
+    expect(next({ ...there, ...frozen, ...group({ ended: true }) }).code).toBe('frozen');
+    expect(next({ ...wanted, ...frozen }).code).toBe('next-plan');
+  });
+
+  it('waits until it is known whether they left by themselves', () => {
+    expect(next({ ...wanted, lookedFor: true }).code).toBe('looked-for');
   });
 
   it('is in a plan that waits, or waits for the pause to end', () => {

@@ -13,7 +13,8 @@ function verdictOf(facts: WhyFacts): Verdict {
   const { observedAt, room, present } = facts;
   if (observedAt === null) return say('never-read', facts);
   if (room?.external) return say(present ? 'external-in' : 'external-out', facts);
-  if (room && !room.readable && !room.archived) return say('unreadable', facts);
+  // Old servers show nobody who is in an archived room.
+  if (room && !room.readable) return say(room.archived ? 'archived' : 'unreadable', facts);
   return present ? whyIn(facts) : whyOut(facts);
 }
 
@@ -43,12 +44,12 @@ function whyOut(facts: WhyFacts): Verdict {
 
 /** Wanted, and not there. */
 function whyMissing(facts: WhyFacts): Verdict {
-  const { person, room, leftAt } = facts;
+  const { person, room, leftAt, held } = facts;
   if (!person.active) return say('out-person-inactive', facts);
   if (leftAt) return say('out-left', facts, { at: leftAt.toISOString() });
   if (person.account === 'missing') return say('out-no-account', facts);
   if (person.account === 'inactive') return say('out-account-inactive', facts);
-  if (!room) return say('out-no-room', facts);
+  if (!room) return say(held?.code === 'adopt-first' ? 'out-not-adopted' : 'out-no-room', facts);
   return say('out-missing', facts);
 }
 
@@ -59,29 +60,48 @@ export function wantedRole({ grants, inheritedFrom }: WhyFacts): 'member' | 'mod
   return grants.length > 0 ? 'member' : null;
 }
 
-const REMOVALS: readonly WhyCode[] = ['in-excluded', 'in-extra', 'in-unmanaged-person'];
+const REMOVALS: readonly WhyCode[] = ['in-excluded', 'in-extra', 'in-unmanaged-person', 'in-group-ended'];
 const CHANGES: readonly WhyCode[] = [
   ...REMOVALS,
+  'archived',
   'in-wanted-role',
-  'in-group-ended',
   'out-no-account',
   'out-account-inactive',
   'out-no-room',
+  'out-not-adopted',
   'out-missing',
 ];
 
 function nextOf(facts: WhyFacts, verdict: WhyCode): Why['next'] {
-  const { ignored, held, group, plan, paused } = facts;
-  if (!CHANGES.includes(verdict)) return { code: 'nothing' };
+  const { ignored, held, group, plan, paused, frozenBy, lookedFor } = facts;
+  if (!CHANGES.includes(verdict) || isOver(facts)) return { code: 'nothing' };
   if (ignored)
     return next('ignored', { until: ignored.until.toISOString(), by: ignored.by, reason: ignored.reason });
   if (held) return next('held-group', { cause: held.code });
   if (group.automation === 'observe') return { code: 'observe' };
-  const removal = REMOVALS.includes(verdict) || verdict === 'in-group-ended';
+  const removal = REMOVALS.includes(verdict) || takesRole(facts, verdict);
   if (removal && group.automation === 'add_only') return { code: 'add-only' };
-  if (REMOVALS.includes(verdict) && !group.removesExtra) return { code: 'keeps-extra' };
+  // An ended group is closed with whoever is in it; everybody else goes one by one.
+  if (REMOVALS.includes(verdict) && !group.ended && !group.removesExtra) return { code: 'keeps-extra' };
+  if (removal && frozenBy !== null) return next('frozen', { source: frozenBy });
+  if (lookedFor) return { code: 'looked-for' };
   if (plan) return next('plan-waits', { plan: plan.id, state: plan.state });
   return { code: paused ? 'paused' : 'next-plan' };
+}
+
+/** The room is closed, as it should be or as nobody minds. */
+function isOver({ group, room }: WhyFacts): boolean {
+  return room?.archived === true && (group.ended || !group.defined);
+}
+
+const RANKS = ['member', 'moderator', 'owner'] as const;
+
+/** They may do more than any reason gives. */
+function takesRole(facts: WhyFacts, verdict: WhyCode): boolean {
+  const { present } = facts;
+  const wanted = wantedRole(facts);
+  if (verdict !== 'in-wanted-role' || present === null || wanted === null) return false;
+  return RANKS.indexOf(present) > RANKS.indexOf(wanted);
 }
 
 function next(code: NextCode, params: Record<string, string | number>): Why['next'] {
