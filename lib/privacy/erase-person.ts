@@ -17,12 +17,12 @@ const ENTRIES_AT_ONCE = 500;
 
 export type Erased = { pseudonym: string; rows: number; entries: number; journals: number };
 
-const KEEPS = ['defined', 'has-account', 'has-role', 'protected'] as const;
+const KEEPS = ['no-person', 'defined', 'has-role', 'protected', 'has-account'] as const;
 
 /** Why a person cannot be erased now; null: they can. Under a pseudonym nobody could take any of it back. */
 export function keepsFromErasure(identity: KnownIdentity): (typeof KEEPS)[number] | null {
-  const { defined, hasAccount, hasRole, isProtected } = identity;
-  const holds = [defined, hasAccount, hasRole, isProtected];
+  const { isMachine, defined, hasRole, isProtected, hasAccount } = identity;
+  const holds = [isMachine, defined, hasRole, isProtected, hasAccount];
   return KEEPS.find((_reason, index) => holds[index]) ?? null;
 }
 
@@ -30,7 +30,7 @@ export function keepsFromErasure(identity: KnownIdentity): (typeof KEEPS)[number
  * Puts one pseudonym wherever a person was named: in the record, in journals, in what was defined. What was done stays,
  * and verifies; by whom or to whom cannot be read any more. The record goes first: stopped half way, it can be asked
  * again.
- * @throws AppError NOT_ALLOWED, NOT_FOUND, CONFLICT while they are defined, have an account or a role, or are protected.
+ * @throws AppError NOT_ALLOWED, NOT_FOUND, CONFLICT for who is no person, or defined, protected, or has a role or an account.
  */
 export async function erasePerson(login: string, actor: Actor): Promise<Erased> {
   requirePermission(actor, 'person.erase');

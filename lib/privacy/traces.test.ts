@@ -12,6 +12,7 @@ import { observeWorkspace } from '@/lib/observe/observe';
 import { protectAccount, unprotectAccount } from '@/lib/observe/protected-commands';
 import { openWorkspaceChat } from '@/lib/observe/workspace';
 import { makePlan } from '@/lib/reconcile/make-plan';
+import { SERVICE } from '@/lib/rocketchat/test-chat';
 import { CLAIRE, execute, type House, observeAndPlan, openHouse } from '@/lib/runs/test-house';
 import { verifyAll } from '@/lib/runs/verify-journals';
 import { commitImport } from '@/lib/sources/commands';
@@ -93,9 +94,11 @@ test('who still holds a role, or is protected, is not erased', async () => {
   await unprotectAccount({ username: 'lou' }, CLAIRE);
 });
 
-test('only people are erased: neither the system nor who has the command line', async () => {
+test('only people are erased: not the system, nor who has the command line, nor an account that is a machine’s', async () => {
   for (const login of ['system', 'cli:lou', 'break-glass:x'])
     await expect(erasePerson(login, ROOT)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  for (const login of [SERVICE.username, 'rocket.cat'])
+    await expect(erasePerson(login, ROOT)).rejects.toMatchObject({ params: { reason: 'no-person' } });
 });
 
 test('an export tells what was done by a terminal, and in what words others spoke of the person', async () => {

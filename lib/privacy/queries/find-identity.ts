@@ -15,6 +15,8 @@ export type KnownIdentity = Identity & {
   hasRole: boolean;
   /** On the list of those no plan touches. */
   isProtected: boolean;
+  /** The service account, a bot or an app: nobody's. */
+  isMachine: boolean;
 };
 
 /** Everything a login stands for here. @throws AppError NOT_FOUND when Régie knows nobody of that login. */
@@ -47,6 +49,9 @@ export async function findIdentity(login: string): Promise<KnownIdentity> {
     hasAccount: accounts.some(({ observationId }) => observationId === workspace?.currentObservationId),
     hasRole: role !== null || config().REGIE_ADMINISTRATORS.includes(usernameKey),
     isProtected: protection !== null,
+    isMachine:
+      workspace?.serviceUsername.toLowerCase() === usernameKey ||
+      accounts.some(({ type }) => type !== 'user'),
   };
 }
 
