@@ -58,6 +58,14 @@ test('nothing is sent until someone says so, nor while writing is paused', async
   await resumeWorkspace(CLAIRE);
 });
 
+test('while the chat is down a message waits for it, and nothing else does', async () => {
+  house.chat.server.faults.set([{ kind: '500' }]);
+  await sendNotices();
+  house.chat.server.faults.clear();
+  expect(directTo()).toEqual([]);
+  expect((await latestNotices(10)).map(({ state }) => state)).toEqual(['due', 'due']);
+});
+
 test('a held plan is told once to each administrator but its author; one without an account is shown', async () => {
   await Promise.all([sendNotices(), sendNotices()]);
   await sendNotices();
