@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { AppError } from '@/lib/base/errors';
 import { commandLineActor } from './actor';
 import { completeEnvironment, explainMissing } from './environment';
 import { chooseLocale, errorSentences, type Say, sentences } from './language';
@@ -41,6 +42,7 @@ async function runCommandLine(args: readonly string[]): Promise<void> {
     load: () => Promise<Command<Options>>,
     options: Options & GlobalOptions,
   ) => {
+    requireLanguage(options.lang);
     completeEnvironment(process.env, options.data);
     const command = await load();
     const around = { actor: commandLineActor(), locale, say, explain, progress, tell, warn };
@@ -64,6 +66,13 @@ function misuse({ exitCode, code, message }: CommanderError, say: Say, asJson: b
   const [, name = ''] = /'([^']*)'/.exec(message) ?? [];
   const sentence = MISUSES.includes(code) ? say(code.replace('commander', 'misuse'), { name }) : message;
   return printFailure({ code: 'INVALID', message: sentence }, asJson);
+}
+
+/** @throws AppError INVALID for a language that Régie does not speak. */
+function requireLanguage(asked: string | undefined): void {
+  if (asked === undefined || /^(fr|en)([_.-]|$)/i.test(asked)) return;
+  const params = { reason: 'option-value', option: '--lang', text: asked, other: 'fr, en' };
+  throw new AppError('INVALID', `no language ${asked}`, params);
 }
 
 function valueAfter(args: readonly string[], name: string): string | undefined {

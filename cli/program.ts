@@ -20,7 +20,7 @@ export function buildProgram(perform: Perform, say: Say): Program {
     .option('--json', say('option.json'))
     .option('--lang <fr|en>', say('option.lang'))
     .helpOption('-h, --help', say('option.help'))
-    .helpCommand(false)
+    .configureHelp({ styleTitle: (title) => titleOf(title, say) })
     // What is wrong with a command is said in the reader's language, in main.ts.
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
@@ -29,7 +29,20 @@ export function buildProgram(perform: Perform, say: Say): Program {
   addUpkeep(program, perform, say);
   addLive(program, perform, say);
   addDayToDay(program, perform, say);
+  // Where there are commands, Commander would add one of its own, in English.
+  for (const command of [program, ...program.commands]) command.helpCommand(false);
   return program;
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': 'help.usage',
+  'Options:': 'help.options',
+  'Commands:': 'help.commands',
+};
+
+function titleOf(title: string, say: Say): string {
+  const key = TITLES[title];
+  return key ? say(key) : title;
 }
 
 function addDefinitions(program: Program, perform: Perform, say: Say): void {

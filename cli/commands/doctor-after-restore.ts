@@ -10,14 +10,14 @@ export const doctorAfterRestore: Command<Options> = async ({ setHeadAside = fals
   const { actor, say } = around;
   requirePermission(actor, setHeadAside ? 'backup.make' : 'overview.read');
   const drill = await watchingChat(drillAfterRestore({ setAside: setHeadAside }, actor), around);
-  const { migrations, keys, record, plan } = drill;
-  const ok = migrations && keys.sealing && keys.audit && record.ok && plan !== null;
+  const { migrations, paused, keys, record, plan } = drill;
+  const ok = migrations && paused && keys.sealing && keys.audit && record.ok && plan !== null;
   return {
     exit: ok ? EXIT.done : EXIT.error,
     json: {
       ok,
       migrations,
-      paused: drill.paused,
+      paused,
       keys: { ...keys },
       record: {
         ok: record.ok,
