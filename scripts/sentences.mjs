@@ -61,6 +61,8 @@ const FR = {
   databaseRefused: ({ reason }) => `La base de DATABASE_URL ne répond pas\u00a0: ${reason}.`,
   migrationFailed: ({ reason }) =>
     `La base n’a pas pu être mise à niveau\u00a0: ${reason}. Rien n’a été démarré.`,
+  noSuchFile: ({ variable, path }) =>
+    `Le fichier ${path}, donné dans ${variable}, ne se lit pas. Rien n’a été démarré.`,
   chatAndCas: ({ given, missing }) =>
     `${given} est donné sans ${missing}\u00a0: un vrai espace demande son vrai CAS. Donnez les deux, ou aucun pour le bac à sable.`,
   notSandboxDatabase: () =>
@@ -129,6 +131,8 @@ const EN = {
   databaseRefused: ({ reason }) => `The database of DATABASE_URL does not answer: ${reason}.`,
   migrationFailed: ({ reason }) =>
     `The database could not be brought up to date: ${reason}. Nothing was started.`,
+  noSuchFile: ({ variable, path }) =>
+    `The file ${path}, given in ${variable}, cannot be read. Nothing was started.`,
   chatAndCas: ({ given, missing }) =>
     `${given} is given without ${missing}: a real workspace needs its real CAS. Give both, or neither for the sandbox.`,
   notSandboxDatabase: () =>

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { refuse } from '../sentences.mjs';
 
 const SECRETS = ['REGIE_SEALING_KEY', 'REGIE_AUDIT_KEY', 'NEXTAUTH_SECRET'];
@@ -9,6 +10,16 @@ export function isDemo(env) {
   if (ROCKETCHAT_URL && !CAS_URL) refuse('chatAndCas', { given: 'ROCKETCHAT_URL', missing: 'CAS_URL' });
   if (CAS_URL && !ROCKETCHAT_URL) refuse('chatAndCas', { given: 'CAS_URL', missing: 'ROCKETCHAT_URL' });
   return !ROCKETCHAT_URL;
+}
+
+/** The database that the environment names, by its address or by a file that holds it; undefined: none. */
+export function givenDatabase({ DATABASE_URL, DATABASE_URL_FILE }) {
+  if (!DATABASE_URL_FILE) return DATABASE_URL || undefined;
+  try {
+    return readFileSync(DATABASE_URL_FILE, 'utf8').trim();
+  } catch {
+    return refuse('noSuchFile', { variable: 'DATABASE_URL_FILE', path: DATABASE_URL_FILE });
+  }
 }
 
 /** The secrets not given by the environment: made once, then kept in `secrets.json`. */
@@ -27,7 +38,9 @@ function given(env, name) {
 /** What web, worker and the command line are started with. */
 export function childEnvironment({ env, folder, url, databaseUrl, secrets, sandbox }) {
   const shared = { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...secrets };
-  const place = { DATABASE_URL: databaseUrl, REGIE_DATA: folder.path, REGIE_URL: env.REGIE_URL || url };
+  // Read already: two answers to one question would be one too many.
+  const database = { DATABASE_URL: databaseUrl, DATABASE_URL_FILE: undefined };
+  const place = { ...database, REGIE_DATA: folder.path, REGIE_URL: env.REGIE_URL || url };
   const zone = { REGIE_TIME_ZONE: env.REGIE_TIME_ZONE || 'Europe/Paris', NEXTAUTH_URL: place.REGIE_URL };
   return { ...shared, ...place, ...zone, ...(sandbox ? sandboxEnvironment(sandbox, env) : {}) };
 }

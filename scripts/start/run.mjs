@@ -4,7 +4,7 @@ import { Refusal, say, sentence } from '../sentences.mjs';
 import { seed, startSandbox, startWeb, startWorker, waitForChat } from './children.mjs';
 import { openDataFolder } from './data-folder.mjs';
 import { openDatabase, startOwnCluster } from './database.mjs';
-import { childEnvironment, isDemo, keepSecrets } from './environment.mjs';
+import { childEnvironment, givenDatabase, isDemo, keepSecrets } from './environment.mjs';
 import { stopLeftovers } from './leftovers.mjs';
 import { keepPid } from './pids.mjs';
 import { choosePorts } from './ports.mjs';
@@ -64,7 +64,7 @@ async function startAll(running, options, demo) {
 
 async function startDatabase(running, port, demo) {
   const database = await openDatabase(running.folder, {
-    given: process.env.DATABASE_URL || undefined,
+    given: givenDatabase(process.env),
     port,
     demo,
   });
