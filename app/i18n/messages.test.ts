@@ -40,6 +40,13 @@ function wording(text: string): string {
     .replace(/<\/?\w+>/g, '');
 }
 
+/** What a terminal shows is searched with plain spaces. */
+const SEARCHED_BY_HAND: ReadonlySet<string> = new Set(['cli']);
+
+/** A figure, a space that breaks, and a word that is no preposition, verb or adverb. */
+const NUMBER_APART =
+  /(?:#|number\})(?:<\/?\w+>)? (?!(?:sur|out|of|par|by|to|à|is|are|on|puts|qui|le|maintenant|now)[\s.])\p{L}/u;
+
 const FILES = readdirSync('messages/fr').map((file) => file.replace(/\.json$/, ''));
 
 test('both languages have the same files, and every namespace of the pages has one', () => {
@@ -66,10 +73,17 @@ describe.each(FILES)('%s', (namespace) => {
   test('French is typeset', () => {
     const faults = sentences('fr', namespace).filter(({ text }) => {
       const words = wording(text);
-      return / [:;!?»]|« |'|\.\.\.|[^\s\u202f\u00a0:/][;!?](?![\w])|[^\s\u00a0\d]:(?!\/\/)(?=\s|$)/.test(
+      return /[ \u00a0][;!?»]| :|«[ \u00a0]|\u202f:|'|\.\.\.|[^\s\u202f\u00a0:/][;!?](?![\w])|[^\s\u00a0\d]:(?!\/\/)(?=\s|$)/.test(
         words,
       );
     });
     expect(faults).toEqual([]);
+  });
+});
+
+describe.each(FILES.filter((namespace) => !SEARCHED_BY_HAND.has(namespace)))('%s', (namespace) => {
+  test.each(LOCALES)('a number and its noun never part (%s)', (locale) => {
+    const parted = sentences(locale, namespace).filter(({ text }) => NUMBER_APART.test(text));
+    expect(parted).toEqual([]);
   });
 });
