@@ -7,13 +7,17 @@ import { config } from '@/lib/base/server/config';
 import { groupSummary } from '@/lib/groups/queries/list-summary';
 import { livingWorkers } from '@/lib/jobs/queries';
 import { nextNightly } from '@/lib/jobs/schedule';
+import { liveSettings } from '@/lib/live/queries/settings';
 import { type LiveTroubles, liveTroubles } from '@/lib/live/queries/troubles';
 import { unsentNotices } from '@/lib/notify/queries/notices';
 import { readAccess } from '@/lib/observe/access-report';
 import { findWorkspace } from '@/lib/observe/queries/workspace';
 import { type Overview, overview } from '@/lib/reconcile/queries/overview';
+import { windowsIn } from '@/lib/reconcile/queries/windows';
+import { windowAt } from '@/lib/reconcile/windows';
 import { listRuns } from '@/lib/runs/queries/runs';
 import { type WaitingImport, waitingImports } from '@/lib/sources/queries/waiting';
+import { nextPass } from './next-pass';
 
 const RUNS_SHOWN = 5;
 
@@ -31,17 +35,19 @@ type Facts = Overview & {
 
 /** Everything the first page says, in the shapes its parts take. */
 export async function overviewPageData(reader: string, now = new Date()) {
-  const [seen, summary, workers, workspace, runs, stopped, imports, unsent, live] = await Promise.all([
-    overview(now),
-    groupSummary(),
-    livingWorkers(),
-    findWorkspace(),
-    listRuns({ page: 1, pageSize: RUNS_SHOWN }),
-    listRuns({ page: 1, pageSize: RUNS_SHOWN, states: ['suspended', 'interrupted'] }),
-    waitingImports(),
-    unsentNotices(now),
-    liveTroubles(),
-  ]);
+  const [seen, summary, workers, workspace, runs, stopped, imports, unsent, live, schedule] =
+    await Promise.all([
+      overview(now),
+      groupSummary(),
+      livingWorkers(),
+      findWorkspace(),
+      listRuns({ page: 1, pageSize: RUNS_SHOWN }),
+      listRuns({ page: 1, pageSize: RUNS_SHOWN, states: ['suspended', 'interrupted'] }),
+      waitingImports(),
+      unsentNotices(now),
+      liveTroubles(),
+      liveSettings(),
+    ]);
   const missing = readAccess(workspace?.access)?.rows.filter((row) => row.required && !row.found).length ?? 0;
   const stoppedRuns = stopped.rows;
   const facts = {
@@ -66,7 +72,12 @@ export async function overviewPageData(reader: string, now = new Date()) {
     })),
     trend: trendOf(facts, now),
     steps: facts.planned ? null : stepsDone(facts),
-    nextReading: nextNightly(config().ROCKETCHAT_URL ?? '', now),
+    passage: {
+      nightly: nextNightly(config().ROCKETCHAT_URL ?? '', now),
+      pass: nextPass(now, schedule, workspace),
+      does: schedule.does,
+      window: windowAt(now, windowsIn(workspace?.settings)),
+    },
   };
 }
 

@@ -54,7 +54,7 @@ export default async function OverviewPage() {
           <>
             <SourceLines sources={data.sources} />
             <RunLines runs={data.runs} />
-            <NextPassage at={data.nextReading} reading={data.reading} workers={data.workers} />
+            <NextPassage {...data.passage} reading={data.reading} workers={data.workers} />
           </>
         }
       >

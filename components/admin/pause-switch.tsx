@@ -29,7 +29,7 @@ export function PauseSwitch({ paused, pause, resume, refusal }: PauseSwitchProps
         className={`size-2.5 flex-none rounded-[2px] ${paused ? 'bg-held-solid' : 'bg-unknown-line'}`}
         data-drawn={paused ? '' : 'off'}
       />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-tablet:basis-[calc(100%-2rem)]">
         <p className="font-medium">{t(paused ? 'on' : 'off')}</p>
         <p className="text-ink-3">
           {paused

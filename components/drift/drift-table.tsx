@@ -62,7 +62,7 @@ function moreOf(band: DriftBand, href: string | null): ReactNode {
 function More({ count, href }: { count: number; href: string }) {
   const t = useTranslations('drift.band');
   return (
-    <Link className="link ml-18 max-tablet:ml-0" href={href}>
+    <Link className="link ml-19.5 max-tablet:ml-0" href={href}>
       {t('more', { count })}
     </Link>
   );
@@ -129,6 +129,7 @@ function What({ row, view, href }: { row: DriftRow; view: DriftView; href: strin
 function Cause({ row: { cause, ignoredReason, ignoredUntil } }: { row: DriftRow }) {
   const explain = useExplain('causes');
   const said = cause && (explain(cause.code, cause.params) ?? cause.code);
-  const ignored = ignoredUntil !== null && ignoredReason ? `« ${ignoredReason} »` : null;
+  const ignored =
+    ignoredUntil !== null && ignoredReason ? explain('detail.reason', { reason: ignoredReason }) : null;
   return <span className="text-ink-2">{[said, ignored].filter(Boolean).join(' · ')}</span>;
 }

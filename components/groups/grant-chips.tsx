@@ -8,7 +8,8 @@ import type { GrantView, MemberView } from '@/lib/groups/queries/members';
 /** Every reason for one membership: where it comes from, until when, and in whose words. */
 export function GrantChips({ member }: { member: MemberView }) {
   const t = useTranslations('groups.grant');
-  const { grants, inheritedFrom, exclusion, protectedFor } = member;
+  const { grants, inheritedFrom, exclusion, protectedFor, machine } = member;
+  const untouched = protectedFor !== null || machine;
   const none = grants.length === 0 && !inheritedFrom && !exclusion;
   return (
     <span className="flex flex-wrap gap-1.5">
@@ -21,12 +22,12 @@ export function GrantChips({ member }: { member: MemberView }) {
         </ReasonChip>
       )}
       {exclusion && <Exclusion exclusion={exclusion} />}
-      {protectedFor !== null && (
+      {untouched && (
         <StatusChip tone="protected" icon={<Shield />}>
           {t('protected')}
         </StatusChip>
       )}
-      {none && protectedFor === null && <span className="text-ink-3">{t('none')}</span>}
+      {none && !untouched && <span className="text-ink-3">{t('none')}</span>}
     </span>
   );
 }

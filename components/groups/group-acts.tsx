@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, FileDiff, Pencil } from 'lucide-react';
+import { Archive, FileDiff, Pencil } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { JobButton } from '@/components/jobs/job-button';
@@ -38,7 +38,7 @@ export function GroupActs({ group, refusals, preparePlan, end }: Props) {
       </JobButton>
       <ConfirmDialog
         trigger={
-          <Button icon={<Ellipsis />} impossible={refusals.edit}>
+          <Button icon={<Archive />} impossible={refusals.edit}>
             {t('end.open')}
           </Button>
         }

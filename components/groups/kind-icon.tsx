@@ -8,7 +8,7 @@ const ICONS = { private: <Lock />, channel: <Hash />, team: <Users /> };
 export function KindIcon({ kind }: { kind: RoomKind }) {
   const t = useTranslations('groups.kind');
   return (
-    <span className="inline-flex text-ink-3 [&_svg]:size-3.5">
+    <span className="inline-flex align-[-0.125em] text-ink-3 [&_svg]:size-3.5">
       {ICONS[kind]}
       <span className="sr-only">{t(kind)} </span>
     </span>

@@ -78,11 +78,11 @@ export function MemberTable({ rows, total, firstRow, read, empty, acts }: Member
   );
 }
 
-function MemberSign({ member: { drift, protectedFor } }: { member: MemberView }) {
+function MemberSign({ member: { drift, protectedFor, machine } }: { member: MemberView }) {
   const t = useTranslations('groups.driftKind');
   if (drift?.kind === 'member-left') return <Sign kind="neutral" icon={<LogOut />} word={t('member-left')} />;
   if (drift) return <Sign kind={SIGNS[drift.kind] ?? 'change'} />;
-  return protectedFor === null ? null : <Sign kind="protected" />;
+  return protectedFor === null && !machine ? null : <Sign kind="protected" />;
 }
 
 function Person({ member }: { member: MemberView }) {
@@ -104,7 +104,7 @@ function Person({ member }: { member: MemberView }) {
 
 /** What the room shows, and the cause where that is not what is wanted. */
 function InRoom({
-  member: { role, roomRole, drift, exclusion },
+  member: { role, roomRole, drift, exclusion, machine },
   read,
 }: {
   member: MemberView;
@@ -114,7 +114,8 @@ function InRoom({
   const explain = useExplain('causes');
   if (!read) return <span className="text-ink-3">{t('unread')}</span>;
   const cause = drift?.cause && explain(drift.cause.code, drift.cause.params);
-  const differs = (roomRole !== null) !== (role !== null && exclusion === null);
+  // Nobody asked for a machine, and nobody misses its reason.
+  const differs = !machine && (roomRole !== null) !== (role !== null && exclusion === null);
   const word = roomRole === null ? t('no') : t('yes');
   const other = roomRole !== null && role !== null && roomRole !== role;
   return (

@@ -25,7 +25,7 @@ export function RoomTable({ caption, rows, total, empty, acts }: Props) {
       phone: 'title',
       cut: true,
       cell: ({ slug, name, kind }) => (
-        <span className="inline-flex items-center gap-1.75">
+        <span className="flex items-center gap-1.75">
           <KindIcon kind={kind} />
           <span className="font-medium">{name ?? slug}</span>
           {name && name !== slug && <span className="text-small text-ink-3">{slug}</span>}

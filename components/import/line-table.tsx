@@ -74,7 +74,7 @@ function Subject({ line }: { line: ImportLineView }) {
       ? t('in', { username: username ?? '', group: groupSlug ?? '' })
       : (username ?? groupSlug ?? file ?? '');
   return (
-    <span className="inline-flex items-center gap-1.75 font-medium [&_svg]:size-3.5 [&_svg]:flex-none [&_svg]:text-ink-3">
+    <span className="flex items-center gap-1.75 font-medium [&_svg]:size-3.5 [&_svg]:flex-none [&_svg]:text-ink-3">
       {ICONS[kind]}
       <span className="sr-only">{t(kind)} </span>
       <LongName>{name}</LongName>

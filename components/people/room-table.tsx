@@ -98,7 +98,7 @@ function Standing({ standing }: { standing: RoomStanding }) {
 function Room({ room: { groupId, slug, name, kind } }: { room: ShownRoom }) {
   const label = name ?? slug;
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="flex items-center gap-1.5">
       <KindIcon kind={kind} />
       {groupId === null ? (
         <span className="font-medium">

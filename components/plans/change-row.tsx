@@ -6,24 +6,16 @@ import { useExplain } from '@/components/ui/explain';
 import { Sign, type SignKind } from '@/components/ui/sign';
 import type { Json } from '@/lib/base/json';
 import type { ChangeRow as Change } from '@/lib/reconcile/queries/types';
-import type { ChangeKind } from '@/lib/reconcile/types';
+import { ADDITION_KINDS, type ChangeKind, REMOVAL_KINDS } from '@/lib/reconcile/types';
 
-const SIGNS: Record<ChangeKind, SignKind> = {
-  'create-person': 'add',
-  'activate-person': 'add',
-  'update-person': 'change',
-  'create-room': 'add',
-  'unarchive-room': 'add',
-  'rename-room': 'change',
-  'change-room-kind': 'change',
-  'update-room': 'change',
-  'add-member': 'add',
-  'grant-role': 'change',
-  'revoke-role': 'change',
-  'remove-member': 'remove',
-  'archive-room': 'remove',
-  'deactivate-person': 'remove',
-};
+/** As a plan counts itself, so that what is typed to approve it is the number of its minus signs. */
+function signOf(kind: ChangeKind): SignKind {
+  if (REMOVAL_KINDS.includes(kind)) return 'remove';
+  return ADDITION_KINDS.includes(kind) ? 'add' : 'change';
+}
+
+/** Authors that the cause does not already say. */
+const HANDS: ReadonlySet<string> = new Set(['left', 'removed', 'added', 'joined', 'changed', 'defined']);
 
 /** One change: sign, who, what, why. In the order of execution it also names its group. */
 export function ChangeRow({ change, withGroup }: { change: Change; withGroup?: boolean }) {
@@ -34,7 +26,7 @@ export function ChangeRow({ change, withGroup }: { change: Change; withGroup?: b
   const cause = change.cause && (explain(change.cause.code, change.cause.params) ?? change.cause.code);
   return (
     <li className="flex min-h-row flex-wrap items-center gap-x-2.5 gap-y-0.5 border-b border-line py-1 pr-2 pl-8 max-tablet:pl-2">
-      <Sign kind={frozen ? 'unknown' : SIGNS[change.kind]} word={t(`sign.${change.kind}`)} />
+      <Sign kind={frozen ? 'unknown' : signOf(change.kind)} word={t(`sign.${change.kind}`)} />
       <Subject change={change} />
       <Settings change={change} />
       {withGroup && change.groupSlug && (
@@ -45,7 +37,7 @@ export function ChangeRow({ change, withGroup }: { change: Change; withGroup?: b
       {cause && (
         <span className="ml-auto min-w-0 text-small text-ink-3 max-tablet:ml-7">
           {cause}
-          {change.author && change.author.code !== 'unknown' && ` · ${author(change.author).who}`}
+          {change.author && HANDS.has(change.author.code) && ` · ${author(change.author).who}`}
         </span>
       )}
     </li>

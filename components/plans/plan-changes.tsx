@@ -61,6 +61,7 @@ export async function PlanChanges({ plan, view, frozen, params }: PlanChangesPro
           </ul>
         )}
         <Pagination
+          flush
           page={page}
           pageSize={pageSize}
           total={total}

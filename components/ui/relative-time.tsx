@@ -33,7 +33,7 @@ export function RelativeTime({ at, quiet }: RelativeTimeProps) {
         <button
           type="button"
           aria-describedby={exactId}
-          className="relative z-1 inline-flex min-h-6 cursor-default items-center"
+          className="relative z-1 -my-0.5 inline-flex min-h-6 cursor-default items-center"
         >
           <time dateTime={date.toISOString()} className="whitespace-nowrap">
             {words}

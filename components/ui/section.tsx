@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Figure } from './figure';
 
 type SectionProps = {
   heading: string;
@@ -19,7 +20,11 @@ export function Section({ heading, note, actions, children, id }: SectionProps) 
         <h2 id={headingId} className="font-semibold">
           {heading}
         </h2>
-        {note !== undefined && <span className="text-ink-3">{note}</span>}
+        {note !== undefined && (
+          <span className="text-ink-3">
+            <Figure>{note}</Figure>
+          </span>
+        )}
         {actions && (
           <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-2">{actions}</div>
         )}

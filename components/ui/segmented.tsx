@@ -3,6 +3,7 @@
 import { parseAsString, useQueryState } from 'nuqs';
 import { useTransition } from 'react';
 import { classes } from './classes';
+import { Figure } from './figure';
 
 type SegmentedOption = { value: string; label: string; count?: number };
 
@@ -32,7 +33,11 @@ export function Segmented({ label, options, value, onChange }: SegmentedProps) {
           )}
         >
           {option.label}
-          {option.count !== undefined && <span>{option.count}</span>}
+          {option.count !== undefined && (
+            <span>
+              <Figure>{option.count}</Figure>
+            </span>
+          )}
         </button>
       ))}
     </fieldset>

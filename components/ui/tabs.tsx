@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { classes } from './classes';
+import { Figure } from './figure';
 
 type Tab = { href: string; label: string; count?: ReactNode; current: boolean };
 
@@ -21,7 +22,9 @@ export function Tabs({ label, items }: { label: string; items: readonly Tab[] })
         >
           {item.label}
           {item.count !== undefined && (
-            <span className="text-small font-normal text-ink-3">{item.count}</span>
+            <span className="text-small font-normal text-ink-3">
+              <Figure>{item.count}</Figure>
+            </span>
           )}
         </Link>
       ))}

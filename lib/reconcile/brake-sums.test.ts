@@ -16,7 +16,6 @@ function losing(removals: number, members: number, fields: Partial<GroupTotals> 
     membersAfter: members - removals,
     humanOwners: 1,
     humanOwnersAfter: 1,
-    added: 0,
     removals,
     archives: 0,
     frozen: 0,

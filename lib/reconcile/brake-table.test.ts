@@ -28,7 +28,6 @@ const GROUP: GroupTotals = {
   membersAfter: 100,
   humanOwners: 1,
   humanOwnersAfter: 1,
-  added: 0,
   removals: 0,
   archives: 0,
   frozen: 0,

@@ -30,7 +30,6 @@ function totals(fields: Partial<GroupTotals> = {}): GroupTotals {
     membersAfter: 1000,
     humanOwners: 1,
     humanOwnersAfter: 1,
-    added: 0,
     removals: 0,
     archives: 0,
     frozen: 0,

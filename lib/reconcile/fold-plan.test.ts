@@ -55,6 +55,15 @@ describe('a group folded into a plan', () => {
     expect(detail).toEqual({ members: 2, membersAfter: 1, changes: 3, added: 1, removed: 2, frozen: 0 });
   });
 
+  it('counts as a removal whatever the plan asks an approval for, not members alone', () => {
+    const groupCase = caseOf({ ...law, ended: true }, room('law', ['user-ada']), {
+      endedBySource: 'Registry',
+    });
+    const { changes, detail } = foldCase(EMPTY_FOLD, groupCase, NOBODY, context());
+    expect(changes.map(({ kind }) => kind)).toEqual(['archive-room']);
+    expect(detail).toMatchObject({ changes: 1, added: 0, removed: 1 });
+  });
+
   it('counts what is frozen apart', () => {
     const groupCase = caseOf({ ...law, ended: true }, room('law', ['user-ada']), {
       endedBySource: 'Registry',

@@ -72,8 +72,8 @@ export function foldChanges(
 ): GroupStep {
   const { group, room } = comparison.groupCase;
   const totals = totalsOf(comparison, changes, directory, leaving);
-  const { members, membersAfter, added, removals: removed, frozen } = totals;
-  const planned = changes.length - frozen;
+  const { members, membersAfter, frozen } = totals;
+  const { changes: planned, additions: added, removals: removed } = sumOf(addToTally(EMPTY_TALLY, changes));
   return {
     changes,
     detail: { members, membersAfter, changes: planned, added, removed, frozen },

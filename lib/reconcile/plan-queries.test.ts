@@ -3,10 +3,12 @@ import type { Actor } from '@/lib/base/actor';
 import { database } from '@/lib/db/client';
 import { refreshDrift } from './drift';
 import { makePlan } from './make-plan';
+import { firstChanges } from './queries/band-changes';
 import { overview } from './queries/overview';
 import { changePage, planBands } from './queries/plan-changes';
 import { findPlan, listPlans } from './queries/plans';
 import { shellCounts } from './queries/shell-counts';
+import type { ChangeRow } from './queries/types';
 import { writingNow } from './queries/writing-now';
 import { useEmptyDatabase } from './test-database';
 import { endGrant, seed } from './test-seed';
@@ -37,6 +39,23 @@ it('a plan is read group by group, removals first, with members before and after
     { slug: null, changes: 1, additions: 1, members: null },
     { slug: 'arts', additions: 1, removals: 0, members: 1, membersAfter: 2 },
   ]);
+});
+
+it('a band shows its removals first, and the same author as the whole list', async () => {
+  await seed({
+    people: ['ada', 'bea', 'cyr'],
+    groups: [{ slug: 'law', members: ['ada', 'bea'], room: ['ada', 'cyr'] }],
+  });
+  const { planId } = await makePlan({ actor: claire, scope: {}, purpose: 'term' });
+  const listed = (await changePage({ planId }, FIRST)).rows;
+  const [group] = (await planBands(planId, FIRST)).rows;
+  const shown = (await firstChanges(planId, [group?.groupId ?? null], 5)).get(group?.groupId ?? null) ?? [];
+  expect(shown.map(({ kind, username }) => [kind, username])).toEqual([
+    ['remove-member', 'cyr'],
+    ['add-member', 'bea'],
+  ]);
+  const byPlace = (rows: readonly ChangeRow[]) => rows.toSorted((a, b) => a.seq - b.seq);
+  expect(byPlace(shown)).toEqual(byPlace(listed));
 });
 
 it('the rows of a plan name the person and the cause, in the order they are applied', async () => {

@@ -55,7 +55,6 @@ describe('the totals of a group', () => {
     expect(totals({ members: [member(1), member(2)] }, observed)).toMatchObject({
       members: 2,
       membersAfter: 2,
-      added: 1,
       removals: 1,
     });
   });
@@ -118,7 +117,6 @@ describe('the changes of a group', () => {
       membersAfter: 2,
       humanOwners: 1,
       humanOwnersAfter: 1,
-      added: 1,
       removals: 1,
       archives: 0,
       frozen: 3,

@@ -12,7 +12,6 @@ export type GroupTotals = {
   membersAfter: number;
   humanOwners: number;
   humanOwnersAfter: number;
-  added: number;
   removals: number;
   archives: number;
   frozen: number;
@@ -51,7 +50,6 @@ export function totalsOf(
     membersAfter: present.filter(stays).length + of('add-member').length,
     humanOwners: owners.size,
     humanOwnersAfter: [...owners].filter((userId) => stays(userId) && !revoked.has(userId)).length + promoted,
-    added: of('add-member').length,
     removals: removed.size,
     archives: of('archive-room').length,
     frozen: changes.length - planned.length,

@@ -41,7 +41,8 @@ export async function memberSheet(groupId: number, now: Date): Promise<Prisma.Sq
       join observed_room r on r."observationId" = w."currentObservationId" and r."roomId" = g."roomId"
       where g.id = ${groupId}
     ), present as (
-      select u."usernameKey", u.username, u.name, u.active, u.type <> 'user' as machine,
+      select u."usernameKey", u.username, u.name, u.active, 
+        u.type <> 'user' or u."userId" = (select "serviceUserId" from workspace where id = 1) as machine,
         case when m.id = any(room."ownerIds") then 'owner' when m.id = any(room."moderatorIds") then 'moderator'
           else 'member' end::"MemberRole" as "roomRole"
       from room cross join unnest(room."memberIds") as m(id)

@@ -1,4 +1,7 @@
 import { database } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import { REMOVAL_KINDS } from '../types';
+import { AUTHOR_OF_CHANGE } from './change-author';
 import type { ChangeRow } from './types';
 
 /**
@@ -15,17 +18,24 @@ export async function firstChanges(
   const rows = await database().$queryRaw<ChangeRow[]>`
     select c.seq, c.kind, c."groupId", g.slug as "groupSlug", g.name as "groupName", c."roomId", c."personId",
       coalesce(p.name, u.name) as "personName", c."userId", c.username, c.role::text as role, c.payload, c.cause,
-      c.state, c.code, c.detail, c.at
+      d.author, c.state, c.code, c.detail, c.at
     from unnest(${ids}::int[]) as band(id)
     cross join lateral (
       select * from change x
       where x."planId" = ${planId} and coalesce(x."groupId", 0) = band.id and x.state <> 'frozen'
-      order by x.kind not in ('remove-member', 'archive-room', 'deactivate-person'), x.seq limit ${perBand}) c
+      order by ${removalsFirst('x')} limit ${perBand}) c
     join plan on plan.id = c."planId"
     left join "group" g on g.id = c."groupId"
     left join person p on p.id = c."personId"
-    left join observed_user u on u."observationId" = plan."observationId" and u."userId" = c."userId"`;
+    left join observed_user u on u."observationId" = plan."observationId" and u."userId" = c."userId"
+    left join lateral (${AUTHOR_OF_CHANGE}) d on true
+    order by ${removalsFirst('c')}`;
   const bands = new Map<number | null, ChangeRow[]>(groupIds.map((id) => [id, []]));
   for (const row of rows) bands.get(row.groupId)?.push(row);
   return bands;
+}
+
+function removalsFirst(row: 'c' | 'x'): Prisma.Sql {
+  const column = Prisma.raw(row);
+  return Prisma.sql`${column}.kind <> all(${[...REMOVAL_KINDS]}::text[]), ${column}.seq`;
 }

@@ -2,6 +2,7 @@ import type { Page, PageRequest } from '@/lib/base/page';
 import { database } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import type { ChangeKind } from '../types';
+import { AUTHOR_OF_CHANGE } from './change-author';
 import type { ChangeRow, PlanBand } from './types';
 
 export type ChangeFilter = {
@@ -32,17 +33,7 @@ export async function changePage(
       left join "group" g on g.id = c."groupId"
       left join person p on p.id = c."personId"
       left join observed_user u on u."observationId" = plan."observationId" and u."userId" = c."userId"
-      left join lateral (
-        select d.author from drift d
-        where d."resolvedAt" is null and d."groupId" = c."groupId" and d."personId" is not distinct from c."personId"
-          and d.kind = any(case c.kind when 'add-member' then '{member-missing}' when 'remove-member' then '{member-extra}'
-            when 'grant-role' then '{role-missing,member-missing}' when 'revoke-role' then '{role-extra}'
-            when 'unarchive-room' then '{room-archived}' when 'rename-room' then '{room-name}'
-            when 'change-room-kind' then '{room-kind}' when 'update-room' then '{room-setting}'
-            when 'archive-room' then '{group-ended}' else '{}' end::text[])
-          and (c."personId" is not null or d."userId" is not distinct from c."userId")
-        limit 1
-      ) d on true
+      left join lateral (${AUTHOR_OF_CHANGE}) d on true
       order by c.seq`,
     countChanges(filter, where),
   ]);
@@ -77,7 +68,8 @@ export async function planBands(planId: number, { page, pageSize }: PageRequest)
     ), people as (
       select null::int as "groupId",
         (select coalesce(sum(value::int), 0)::int from jsonb_each_text(p."byKind") where key like '%-person') as changes,
-        coalesce((p."byKind"->>'create-person')::int, 0) as additions,
+        coalesce((p."byKind"->>'create-person')::int, 0) + coalesce((p."byKind"->>'activate-person')::int, 0)
+          as additions,
         coalesce((p."byKind"->>'deactivate-person')::int, 0) as removals,
         (p.frozen - (select coalesce(sum(frozen), 0) from groups))::int as frozen,
         null::int as members, null::int as "membersAfter"

@@ -4,8 +4,8 @@ import { stoppedGroups } from '@/lib/live/queries/heal';
 import { keptHooks } from '@/lib/live/queries/hooks';
 import { eventTallies } from '@/lib/live/queries/marks';
 import { liveSettings } from '@/lib/live/queries/settings';
-import { nextSlot } from '@/lib/live/slot';
 import { findWorkspace } from '@/lib/observe/queries/workspace';
+import { nextPass } from '../../next-pass';
 
 /** Everything the page says, and when the next passes are. */
 export async function livePageData(now: Date) {
@@ -16,16 +16,13 @@ export async function livePageData(now: Date) {
     eventTallies(),
     stoppedGroups(),
   ]);
-  const { everyMinutes } = settings;
-  const next =
-    everyMinutes === null || !workspace ? null : nextSlot(now, { everyMinutes, seed: workspace.chatUrl });
   return {
     connected: workspace !== null,
     settings,
     hooks,
     tallies,
     stopped,
-    next,
+    next: nextPass(now, settings, workspace),
     nightly: nextNightly(config().ROCKETCHAT_URL ?? '', now),
     unwell: settings.eventsOn ? hooks.filter(({ state }) => state !== 'ok').length : 0,
   };

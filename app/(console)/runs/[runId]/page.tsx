@@ -119,6 +119,7 @@ export default async function RunPage({ params, searchParams }: Props) {
             empty={<EmptyState kind="nothing-yet" title={t('journalEmpty')} />}
           />
           <Pagination
+            flush
             page={page}
             pageSize={PAGE_SIZE}
             total={journal.total}
