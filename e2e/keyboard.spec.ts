@@ -68,3 +68,23 @@ test('a dialog takes the focus, keeps it, and gives it back', async ({ loginAs }
   await expect(dialog).toHaveCount(0);
   await expect(open).toBeFocused();
 });
+
+test('a difference is opened, decided and closed by its letters, and the focus comes back each time', async ({
+  loginAs,
+}) => {
+  const page = await loginAs('administrator');
+  await page.goto('/drift');
+  const row = page.getByRole('table').locator('[data-row-link]').first();
+  await tabTo(page, row);
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('complementary', { name: 'Détail de l’écart' });
+  await expect(panel).toBeVisible();
+  await page.keyboard.press('i');
+  await expect(page.getByRole('dialog', { name: 'Ignorer' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(panel.getByRole('button', { name: 'Ignorer jusqu’au' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+  await expect(row).toBeFocused();
+});

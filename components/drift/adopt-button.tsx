@@ -67,6 +67,7 @@ function AdoptAsIs({ row, actions, refusals }: AdoptProps) {
       adopt={actions.adoptChosen}
       refusals={refusals}
       className={WIDE}
+      shortcut="A"
     />
   );
 }
@@ -106,6 +107,7 @@ function AdoptMember({
   return (
     <Button
       className={WIDE}
+      shortcut="A"
       icon={<GitPullRequestArrow />}
       busy={busy && t('adopting')}
       impossible={refusals.membership ?? (row.personId === null ? t('notDefined') : undefined)}
@@ -135,6 +137,7 @@ function AdoptRoom({
   return (
     <Button
       className={WIDE}
+      shortcut="A"
       icon={<GitPullRequestArrow />}
       busy={busy && t('adopting')}
       impossible={refusals.room}
@@ -154,6 +157,7 @@ function RespectDeparture({ row, names, actions, refusals }: AdoptProps) {
     <>
       <Button
         className={WIDE}
+        shortcut="A"
         icon={<GitPullRequestArrow />}
         impossible={refusals.membership}
         onClick={() => setOpen(true)}

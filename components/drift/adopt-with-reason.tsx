@@ -19,6 +19,7 @@ type AdoptWithReasonProps = {
   refusals: DriftRefusals;
   size?: 'small';
   className?: string;
+  shortcut?: string;
 };
 
 export function AdoptWithReason({
@@ -29,6 +30,7 @@ export function AdoptWithReason({
   refusals,
   size,
   className,
+  shortcut,
 }: AdoptWithReasonProps) {
   const t = useTranslations('drift.adopting');
   const router = useRouter();
@@ -39,6 +41,7 @@ export function AdoptWithReason({
       <Button
         {...(size && { size })}
         {...(className && { className })}
+        {...(shortcut && { shortcut })}
         icon={<GitPullRequestArrow />}
         impossible={refusals.room}
         onClick={() => setOpen(true)}

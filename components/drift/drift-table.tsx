@@ -37,7 +37,7 @@ export function DriftTable({ view, bands, sorting, open, panelHref, bandHref, em
   return (
     <DataTable
       caption={t(`caption.${view}`)}
-      columns={useColumns(view, panelHref)}
+      columns={useColumns(view, panelHref).filter(({ key }) => open === undefined || key !== 'author')}
       rows={rows}
       rowKey={({ id }) => id}
       selectLabel={(row) => `${words(row).subject} ${words(row).matter}`}
@@ -89,9 +89,8 @@ function useColumns(view: DriftView, panelHref: (id: string) => string): Column<
     {
       key: 'author',
       header: t('column.author'),
-      width: '14rem',
       cell: ({ author }) => (
-        <span className="block max-w-56 truncate max-tablet:max-w-none">
+        <span className="block max-w-80 truncate max-desktop:max-w-48 max-tablet:max-w-none">
           <DriftAuthor author={author} />
         </span>
       ),

@@ -3,7 +3,7 @@
 import { BellOff, FileDiff, UserRoundPlus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { JobButton } from '@/components/jobs/job-button';
 import { Button } from '@/components/ui/button';
 import { useToast } from '@/components/ui/toast';
@@ -12,6 +12,7 @@ import type { DriftRow } from '@/lib/reconcile/queries/types';
 import { Adopt } from './adopt-button';
 import type { DriftActions, DriftRefusals } from './drift-actions';
 import { IgnoreDialog } from './ignore-dialog';
+import { usePanelActKeys } from './use-panel-act-keys';
 
 type PanelActsProps = {
   row: DriftRow;
@@ -24,13 +25,19 @@ type PanelActsProps = {
 /** Fix, adopt or ignore. */
 export function PanelActs({ row, names, ignored, actions, refusals }: PanelActsProps) {
   const t = useTranslations('drift');
+  const acts = useRef<HTMLDivElement>(null);
+  usePanelActKeys(acts);
   const { fix } = DRIFT_ACTS[row.kind];
   const unfixable = fix === 'nothing' ? t('act.nothingToFix') : fix === 'held' ? t('act.held') : undefined;
   return (
-    <div className="grid gap-1.5 [&>:not(.sr-only)]:w-full [&_button]:w-full [&_button]:justify-start">
+    <div
+      ref={acts}
+      className="grid gap-1.5 [&>:not(.sr-only)]:w-full [&_button]:w-full [&_button]:justify-start"
+    >
       {fix === 'put-back' ? (
         <JobButton
           variant="primary"
+          shortcut="C"
           icon={<UserRoundPlus />}
           start={() => actions.putBack({ ids: [row.id] })}
           gerund={t('act.puttingBack')}
@@ -59,6 +66,7 @@ function Fix({ id, actions, impossible }: FixProps) {
   return (
     <JobButton
       variant="primary"
+      shortcut="C"
       icon={<FileDiff />}
       start={() => actions.prepareChosen({ ids: [id] })}
       gerund={t('preparing')}
@@ -77,7 +85,7 @@ function Ignore({ id, actions, impossible }: IgnoreProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button icon={<BellOff />} impossible={impossible} onClick={() => setOpen(true)}>
+      <Button icon={<BellOff />} shortcut="I" impossible={impossible} onClick={() => setOpen(true)}>
         {t('open')}
       </Button>
       {open && (
@@ -104,7 +112,7 @@ function StopIgnoring({ id, unignore, impossible }: StopIgnoringProps) {
     router.refresh();
   }
   return (
-    <Button icon={<BellOff />} impossible={impossible} onClick={() => void end()}>
+    <Button icon={<BellOff />} shortcut="I" impossible={impossible} onClick={() => void end()}>
       {t('end')}
     </Button>
   );

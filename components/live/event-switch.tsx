@@ -31,7 +31,7 @@ export function EventSwitch({ on, unwell, turnOn, turnOff, refusal }: EventSwitc
       {start && (
         <ConfirmDialog
           trigger={
-            <Button variant="primary" icon={on ? <Wrench /> : <Radio />} impossible={refusal}>
+            <Button icon={on ? <Wrench /> : <Radio />} impossible={refusal}>
               {t(`${start}.act`)}
             </Button>
           }

@@ -21,12 +21,22 @@ export function Button({ variant, size, icon, busy, impossible, shortcut, ...res
     <>
       {icon}
       {children}
-      {shortcut && <Kbd>{shortcut}</Kbd>}
+      {shortcut && (
+        <span aria-hidden="true" className="ml-auto">
+          <Kbd>{shortcut}</Kbd>
+        </span>
+      )}
     </>
   );
   if (impossible) {
     return (
-      <ImpossibleButton reason={impossible} variant={variant} size={size} className={className}>
+      <ImpossibleButton
+        reason={impossible}
+        variant={variant}
+        size={size}
+        className={className}
+        shortcut={shortcut}
+      >
         {face}
       </ImpossibleButton>
     );
@@ -35,6 +45,7 @@ export function Button({ variant, size, icon, busy, impossible, shortcut, ...res
     <button
       {...native}
       type={busy ? 'button' : type}
+      aria-keyshortcuts={shortcut}
       aria-busy={busy ? true : undefined}
       aria-disabled={busy ? true : undefined}
       onClick={busy ? undefined : onClick}

@@ -12,11 +12,12 @@ type ImpossibleButtonProps = {
   size?: ButtonSize | undefined;
   square?: boolean | undefined;
   className?: string | undefined;
+  shortcut?: string | undefined;
 };
 
 /** A control that cannot act now: it keeps its place and the focus, and says what stands in the way. */
 export function ImpossibleButton(props: ImpossibleButtonProps) {
-  const { reason, children, label, variant, size, square, className } = props;
+  const { reason, children, label, variant, size, square, className, shortcut } = props;
   const reasonId = useId();
   return (
     <>
@@ -26,6 +27,7 @@ export function ImpossibleButton(props: ImpossibleButtonProps) {
           aria-disabled="true"
           aria-describedby={reasonId}
           aria-label={label}
+          aria-keyshortcuts={shortcut}
           className={buttonClass({ variant, size, square, className, impossible: true })}
         >
           {children}

@@ -18,6 +18,7 @@ type ProgressBarProps = {
 
 export function ProgressBar({ label, total, parts, thick }: ProgressBarProps) {
   const done = parts.reduce((sum, { value }) => sum + value, 0);
+  const drawn = parts.filter(({ value }) => value > 0);
   return (
     <div
       role="progressbar"
@@ -32,11 +33,11 @@ export function ProgressBar({ label, total, parts, thick }: ProgressBarProps) {
         thick ? 'h-2.5 rounded-2' : 'h-1.5 rounded-1',
       )}
     >
-      {parts.map(({ value, tone }) => (
+      {drawn.map(({ value, tone }) => (
         <span
           key={tone}
           data-drawn=""
-          className={classes('h-full transition-[width] duration-200', TONES[tone])}
+          className={classes('h-full min-w-1 transition-[width] duration-200', TONES[tone])}
           style={{ width: `${total === 0 ? 0 : (value / total) * 100}%` }}
         />
       ))}

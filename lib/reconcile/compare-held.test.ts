@@ -155,6 +155,7 @@ describe('what is shown of a group', () => {
 
 it.each([
   { name: 'Cinema club', label: 'Cinema club cinema' },
+  { name: 'cinema', label: 'cinema' },
   { name: null, label: 'cinema' },
 ])('a room named $name that nobody defined is found by "$label"', ({ name, label }) => {
   const found = { roomId: 'r9', slug: 'cinema', name, kind: 'channel' as const };

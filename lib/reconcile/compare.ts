@@ -90,7 +90,7 @@ export function shownDifferences({ differences }: GroupComparison): readonly Dif
 export function unmanagedRoom(room: Pick<ObservedRoom, 'roomId' | 'slug' | 'name' | 'kind'>): Difference {
   return difference('unmanaged-room', {
     roomId: room.roomId,
-    label: room.name === null ? room.slug : `${room.name} ${room.slug}`,
+    label: room.name === null || room.name === room.slug ? room.slug : `${room.name} ${room.slug}`,
     actual: { slug: room.slug, name: room.name, kind: room.kind },
     cause: cause('unmanaged'),
   });

@@ -1,9 +1,11 @@
+import { nameAuthors } from '@/app/(console)/name-authors';
 import type { PlanView } from '@/components/plans/plan-changes';
 import { parseListState, type SearchParams } from '@/components/ui/list-params';
 import { numberIn } from '@/lib/base/address';
-import { PAGE_SIZE } from '@/lib/base/page';
+import { PAGE_SIZE, type Page, type PageRequest } from '@/lib/base/page';
 import { firstChanges } from '@/lib/reconcile/queries/band-changes';
-import { changePage, planBands } from '@/lib/reconcile/queries/plan-changes';
+import { type ChangeFilter, changePage, planBands } from '@/lib/reconcile/queries/plan-changes';
+import type { ChangeRow } from '@/lib/reconcile/queries/types';
 
 /** Changes shown of each group before the rest becomes a number. */
 const FIRST_OF_BAND = 5;
@@ -16,10 +18,10 @@ export async function readPlanView(planId: number, params: SearchParams): Promis
   const group = typeof params.groupe === 'string' ? params.groupe : undefined;
   if (group !== undefined) {
     const groupId = numberIn(group) || null;
-    return { kind: 'group', changes: await changePage({ planId, groupId, frozen: false }, paging) };
+    return { kind: 'group', changes: await namedPage({ planId, groupId, frozen: false }, paging) };
   }
   if (params.ordre === 'execution') {
-    return { kind: 'order', changes: await changePage({ planId, frozen: false }, paging) };
+    return { kind: 'order', changes: await namedPage({ planId, frozen: false }, paging) };
   }
   const bands = await planBands(planId, { page, pageSize: BANDS_A_PAGE });
   const first = await firstChanges(
@@ -27,5 +29,11 @@ export async function readPlanView(planId: number, params: SearchParams): Promis
     bands.rows.map(({ groupId }) => groupId),
     FIRST_OF_BAND,
   );
-  return { kind: 'bands', bands, first };
+  const named = await nameAuthors([...first.values()].flat());
+  return { kind: 'bands', bands, first: Map.groupBy(named, ({ groupId }) => groupId) };
+}
+
+async function namedPage(filter: ChangeFilter, paging: PageRequest): Promise<Page<ChangeRow>> {
+  const changes = await changePage(filter, paging);
+  return { ...changes, rows: await nameAuthors(changes.rows) };
 }
