@@ -10,6 +10,9 @@ import type { Brake } from '@/lib/reconcile/brakes';
 /** Held however few they are: no limit to speak of. */
 const ALWAYS = new Set<Brake['name']>(['ended-groups', 'emptied-group', 'last-owner']);
 
+/** What must be left, not what may go: a bar would draw the worst as the emptiest. */
+const FLOORS = new Set<Brake['name']>(['last-owner', 'administrators']);
+
 /** Measures that are shares of one; the others count. */
 const SHARES = new Set<Brake['name']>(['group-removals', 'source-shrunk']);
 
@@ -44,7 +47,7 @@ function BrakeRow({ brake: measured }: { brake: Brake }) {
   const limit = useExplain('brakes.limit');
   const locale = useLocale();
   const said = (value: number) => (share ? formatShare(locale, value) : formatNumber(locale, value));
-  const gauged = brake.limit > 0;
+  const gauged = brake.limit > 0 && !FLOORS.has(brake.name);
   return (
     <li className="grid grid-cols-[1.25rem_minmax(0,1fr)_minmax(8rem,15rem)] gap-x-3 border-b border-held-line px-3.5 py-3 last:border-b-0 max-tablet:grid-cols-[1.25rem_minmax(0,1fr)]">
       {brake.holds && <Sign kind="held" icon={<Pause />} word={t('on')} />}

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
-import { type Names, Who } from '@/components/access/who';
+import { type Names, useWho, Who } from '@/components/access/who';
 import { Fingerprint } from '@/components/ui/code';
 import { useExplain } from '@/components/ui/explain';
 import { formatExact } from '@/components/ui/format/date';
@@ -8,31 +8,37 @@ import { formatDuration } from '@/components/ui/format/duration';
 import { Properties, Property } from '@/components/ui/properties';
 import { Section } from '@/components/ui/section';
 import type { PlanDetail } from '@/lib/reconcile/queries/types';
+import { effectPerson } from './effect-person';
 import { RunLink } from './plan-sentence';
 
 /** What a plan touches besides what it says, what it costs, and what it stands on. */
 export function PlanAside({ plan, names }: { plan: PlanDetail; names: Names }) {
   return (
     <>
-      <Effects plan={plan} />
+      <Effects plan={plan} names={names} />
       <CostOf plan={plan} />
       <Basis plan={plan} names={names} />
     </>
   );
 }
 
-function Effects({ plan: { effects } }: { plan: PlanDetail }) {
+function Effects({ plan: { effects }, names }: { plan: PlanDetail; names: Names }) {
   const t = useTranslations('plans');
   const explain = useExplain('plans.effect');
+  const who = useWho(names);
   if (effects.length === 0) return null;
   return (
     <Section heading={t('effects')} note={effects.length}>
       <ul>
-        {effects.map(({ code, params }) => (
-          <li key={code + JSON.stringify(params)} className="border-b border-line py-2">
-            {explain(code, params) ?? code}
-          </li>
-        ))}
+        {effects.map((effect) => {
+          const { code, params } = effect;
+          const login = effectPerson(effect);
+          return (
+            <li key={code + JSON.stringify(params)} className="border-b border-line py-2">
+              {explain(code, login === null ? params : { ...params, username: who(login) }) ?? code}
+            </li>
+          );
+        })}
       </ul>
     </Section>
   );

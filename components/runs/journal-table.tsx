@@ -92,6 +92,6 @@ function Detail({ state, code, detail }: JournalRow) {
   const explain = useExplain('runs.code');
   if (!code) return null;
   // Codes of Rocket.Chat we have no sentence for are shown as they came.
-  const said = explain(code, { detail }) ?? t('other', { code: detail ?? code });
+  const said = explain(code, { detail }) ?? t('other', { code, route: detail ?? 'none' });
   return <span className={TONES[state] ?? 'text-ink-3'}>{said}</span>;
 }

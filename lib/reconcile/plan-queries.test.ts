@@ -147,6 +147,13 @@ it('what the light asks again and again says the same as the shell', async () =>
   expect(runningRun).toBe(run.id);
 });
 
+it('a run that is suspended writes nothing: the light is out', async () => {
+  const planId = await heldPlan();
+  await database().run.create({ data: { planId, state: 'suspended', startedBy: 'cdelmas' } });
+  expect((await writingNow()).runningRun).toBeNull();
+  expect((await shellCounts()).runningRun).toBeNull();
+});
+
 it('an empty database counts nothing', async () => {
   expect(await shellCounts()).toMatchObject({
     workspaceName: null,

@@ -32,7 +32,7 @@ export async function shellCounts(now = new Date(), reader = ''): Promise<ShellC
         and author = ${reader}) as "ownHeldPlans",
       (select count(*)::int from "group" where "endedRevision" is null) as groups,
       (select count(*)::int from person where "endedRevision" is null) as people,
-      (select max(id) from run where state in ('running', 'suspended', 'interrupted')) as "runningRun"
+      (select max(id) from run where state = 'running') as "runningRun"
     from (select 1) as always
     left join workspace w on w.id = 1
     left join observation o on o.id = w."currentObservationId"`;

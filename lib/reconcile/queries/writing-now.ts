@@ -7,7 +7,7 @@ export type WritingNow = Pick<ShellCounts, 'runningRun' | 'pausedAt' | 'pausedBy
 export async function writingNow(): Promise<WritingNow> {
   const [now] = await database().$queryRaw<WritingNow[]>`
     select w."pausedAt", w."pausedBy",
-      (select max(id) from run where state in ('running', 'suspended', 'interrupted')) as "runningRun"
+      (select max(id) from run where state = 'running') as "runningRun"
     from (select 1) as always
     left join workspace w on w.id = 1`;
   return now ?? { runningRun: null, pausedAt: null, pausedBy: null };

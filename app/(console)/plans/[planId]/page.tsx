@@ -5,6 +5,7 @@ import { JobButton } from '@/components/jobs/job-button';
 import { ApprovalBox } from '@/components/plans/approval-box';
 import { BrakesBox } from '@/components/plans/brakes-box';
 import { CheckButton } from '@/components/plans/check-button';
+import { effectPerson } from '@/components/plans/effect-person';
 import { PlanActs } from '@/components/plans/plan-acts';
 import { PlanAside } from '@/components/plans/plan-aside';
 import { PlanChanges } from '@/components/plans/plan-changes';
@@ -43,7 +44,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
     readPlanView(plan.id, query),
     changePage({ planId: plan.id, frozen: true }, { page: 1, pageSize: 50 }),
     latestApply(plan.id),
-    namesOf([plan.author, plan.approvedBy, plan.closedBy]),
+    namesOf([plan.author, plan.approvedBy, plan.closedBy, ...plan.effects.map(effectPerson)]),
     Promise.all([
       refusalOf(actor, 'plan.create'),
       refusalOf(actor, 'plan.apply'),
