@@ -6,6 +6,7 @@ import { formatNumber, formatShare } from '@/components/ui/format/number';
 import { Gauge } from '@/components/ui/gauge';
 import { Sign } from '@/components/ui/sign';
 import type { Brake } from '@/lib/reconcile/brakes';
+import type { PlanDetail } from '@/lib/reconcile/queries/types';
 
 /** Held however few they are: no limit to speak of. */
 const ALWAYS = new Set<Brake['name']>(['ended-groups', 'emptied-group', 'last-owner']);
@@ -17,24 +18,31 @@ const FLOORS = new Set<Brake['name']>(['last-owner', 'administrators']);
 const SHARES = new Set<Brake['name']>(['group-removals', 'source-shrunk']);
 
 /** The first thing of a held plan: each brake with its measure against its limit, loosened ones too. */
-export function BrakesBox({ brakes }: { brakes: readonly Brake[] }) {
+export function BrakesBox({ plan: { brakes, state, removals } }: { plan: PlanDetail }) {
   const t = useTranslations('plans.brakes');
+  const approval = useTranslations('plans.approval');
   if (brakes.length === 0) return null;
   const on = brakes.filter(({ holds }) => holds).length;
   return (
-    <Box
-      bare
-      heading={t('title')}
-      note={t('note', { on, all: brakes.length })}
-      tone={on > 0 ? 'held' : 'plain'}
-      icon={<OctagonPause className="size-4" aria-hidden />}
-    >
-      <ul>
-        {brakes.map((brake) => (
-          <BrakeRow key={`${brake.name} ${brake.subject ?? ''}`} brake={brake} />
-        ))}
-      </ul>
-    </Box>
+    <>
+      <Box
+        bare
+        heading={t('title')}
+        note={t('note', { on, all: brakes.length })}
+        tone={on > 0 ? 'held' : 'plain'}
+        icon={<OctagonPause className="size-4" aria-hidden />}
+      >
+        <ul>
+          {brakes.map((brake) => (
+            <BrakeRow key={`${brake.name} ${brake.subject ?? ''}`} brake={brake} />
+          ))}
+        </ul>
+      </Box>
+      {state === 'held' && (
+        // On a phone the approval is after everything it approves.
+        <p className="pt-3 text-ink-2 tablet:hidden">{approval('after', { removals })}</p>
+      )}
+    </>
   );
 }
 

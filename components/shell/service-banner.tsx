@@ -3,11 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Unplug } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { Trouble } from '@/lib/health/types';
+import { useLostTouch } from './use-lost-touch';
 
 const EVERY_MS = 30_000;
 
-/** Over every page of the console while the chat or CAS does not answer. */
+/** Over every page of the console while the chat or CAS does not answer, or Régie does not answer this browser. */
 export function ServiceBanner({ troubles }: { troubles: readonly Trouble[] }) {
   const t = useTranslations('shell.service');
   const format = useFormatter();
@@ -18,18 +20,25 @@ export function ServiceBanner({ troubles }: { troubles: readonly Trouble[] }) {
     staleTime: EVERY_MS,
     refetchInterval: EVERY_MS,
   });
+  const lost = useLostTouch();
   return (
     <div role="status">
+      {lost && <Silence>{t('lost')}</Silence>}
       {data.map(({ name, since }) => (
-        <p
-          key={name}
-          className="flex flex-none items-center gap-2.5 border-b border-held-line bg-held-tint px-gutter py-2 text-held"
-        >
-          <Unplug aria-hidden="true" />
+        <Silence key={name}>
           {t(name, { time: format.dateTime(since, { dateStyle: 'medium', timeStyle: 'short' }) })}
-        </p>
+        </Silence>
       ))}
     </div>
+  );
+}
+
+function Silence({ children }: { children: ReactNode }) {
+  return (
+    <p className="flex flex-none items-center gap-2.5 border-b border-held-line bg-held-tint px-gutter py-2 text-held">
+      <Unplug aria-hidden="true" className="flex-none" />
+      {children}
+    </p>
   );
 }
 

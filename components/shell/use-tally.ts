@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import type { Tally } from './types';
 
-const TALLY_KEY = ['tally'];
+export const TALLY_KEY = ['tally'];
 /** The answer is two small reads; only pages in sight ask. */
 const EVERY_MS = 1_000;
 const AFTER_FAILURE_MS = 60_000;

@@ -111,7 +111,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
           </>
         }
       >
-        <BrakesBox brakes={plan.brakes} />
+        <BrakesBox plan={plan} />
         <PlanChanges plan={plan} view={view} frozen={frozen} params={query} />
       </PageBody>
     </>
