@@ -75,7 +75,10 @@ test('a difference is opened, decided and closed by its letters, and the focus c
   const page = await loginAs('administrator');
   await page.goto('/drift');
   const row = page.getByRole('table').locator('[data-row-link]').first();
-  await tabTo(page, row);
+  await expect(async () => {
+    await page.keyboard.press('j');
+    await expect(row).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press('Enter');
   const panel = page.getByRole('complementary', { name: 'Détail de l’écart' });
   await expect(panel).toBeVisible();

@@ -71,3 +71,18 @@ test('somebody added by hand in the chat is seen on the open page, where it stan
     await expect(page.getByRole('button', { name: 'Activer les événements' })).toBeVisible();
   });
 });
+
+test('a browser without network says so, and goes on by itself once there is one again', async ({
+  loginAs,
+  faults,
+}) => {
+  faults.foresee(/ERR_INTERNET_DISCONNECTED/);
+  const page = await loginAs('auditor');
+  await page.goto('/plans');
+  const lost = page.getByText('Ce navigateur n’atteint plus Régie');
+  await expect(lost).toHaveCount(0);
+  await page.context().setOffline(true);
+  await expect(lost).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(lost).toHaveCount(0);
+});

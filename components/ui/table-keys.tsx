@@ -1,6 +1,7 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useShortcutRegistry } from './shortcuts';
 import { useSelection } from './table-selection';
 
 type TableKeysProps = { children: ReactNode; caption: string; scrolls?: boolean | undefined };
@@ -9,6 +10,21 @@ type TableKeysProps = { children: ReactNode; caption: string; scrolls?: boolean 
 export function TableKeys({ children, caption, scrolls }: TableKeysProps) {
   const box = useRef<HTMLDivElement>(null);
   const selection = useSelection();
+
+  const enabled = useShortcutRegistry()?.enabled ?? false;
+  useEffect(() => {
+    if (!enabled) return undefined;
+    // With nothing in focus, `j` enters the page's first list.
+    function enter({ key, target, ctrlKey, metaKey, altKey }: globalThis.KeyboardEvent) {
+      const plain = !ctrlKey && !metaKey && !altKey && target === document.body;
+      if (!plain || key.toLowerCase() !== 'j' || document.querySelector('[role=dialog], [role=alertdialog]'))
+        return;
+      const first = document.querySelector('[data-row-keys]');
+      if (first === box.current) first?.querySelector<HTMLElement>('[data-row-link]')?.focus();
+    }
+    window.addEventListener('keydown', enter);
+    return () => window.removeEventListener('keydown', enter);
+  }, [enabled]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -32,7 +48,13 @@ export function TableKeys({ children, caption, scrolls }: TableKeysProps) {
   // A box that scrolls must be reachable without the mouse.
   const scroller = scrolls ? { role: 'region', 'aria-label': caption, tabIndex: 0 } : {};
   return (
-    <div {...scroller} {...{ onKeyDown }} ref={box} className={scrolls ? 'overflow-x-auto' : undefined}>
+    <div
+      {...scroller}
+      {...{ onKeyDown }}
+      ref={box}
+      data-row-keys=""
+      className={scrolls ? 'overflow-x-auto' : undefined}
+    >
       {children}
     </div>
   );

@@ -1,3 +1,4 @@
+import { namesOf } from '@/lib/access/queries';
 import { readAccess } from '@/lib/observe/access-report';
 import { findWorkspace } from '@/lib/observe/queries/workspace';
 import { capabilitiesOf } from '@/lib/rocketchat/capabilities';
@@ -21,7 +22,7 @@ export async function workspacePageData() {
     supported,
     capabilities,
     paused: stored?.pausedAt
-      ? { since: stored.pausedAt, by: stored.pausedBy ?? '', reason: stored.pauseReason ?? '' }
+      ? { since: stored.pausedAt, by: await nameOf(stored.pausedBy ?? ''), reason: stored.pauseReason ?? '' }
       : null,
     facts: {
       state: stored === null ? 'none' : stored.pausedAt ? 'paused' : 'connected',
@@ -30,4 +31,8 @@ export async function workspacePageData() {
       missing,
     },
   };
+}
+
+async function nameOf(login: string): Promise<string> {
+  return (await namesOf([login])).get(login.toLowerCase()) ?? login;
 }

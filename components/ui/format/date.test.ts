@@ -22,7 +22,7 @@ test('what is ahead within two weeks is counted in days', () => {
 
 test('the year is that of the reader’s time zone', () => {
   const now = new Date('2027-01-01T00:30:00Z');
-  expect(words(formatDay(new Date('2026-12-31T23:30:00Z'), { ...french, now }))).toBe('1 janv.');
+  expect(words(formatDay(new Date('2026-12-31T23:30:00Z'), { ...french, now }))).toBe('1er janv.');
 });
 
 test('exact times are written out, British in English', () => {
@@ -30,6 +30,14 @@ test('exact times are written out, British in English', () => {
   expect(formatExact(new Date('2026-11-24T13:28:00Z'), english)).toMatch(
     /^Tuesday,? 24 November 2026 at 14:28$/,
   );
+});
+
+test('the first of a month is said as French says it, and only there', () => {
+  const first = new Date('2026-12-01T12:52:00Z');
+  expect(words(formatExact(first, french))).toBe('mardi 1er décembre 2026 à 13:52');
+  expect(words(formatDay(first, french))).toBe('1er déc.');
+  expect(words(formatDay(new Date('2026-12-21T12:52:00Z'), french))).toBe('21 déc.');
+  expect(formatExact(first, english)).toMatch(/1 December/);
 });
 
 test('a clock shows seconds only when asked', () => {

@@ -30,12 +30,18 @@ function ago(locale: string, value: number, unit: Intl.RelativeTimeFormatUnit): 
 /** "22 nov." this year, "12 mars 2025" in another. */
 export function formatDay(at: Date, { locale, timeZone, now }: DateContext): string {
   const sameYear = yearOf(at, timeZone) === yearOf(now, timeZone);
-  return new Intl.DateTimeFormat(regional(locale), {
+  const day = new Intl.DateTimeFormat(regional(locale), {
     timeZone,
     day: 'numeric',
     month: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),
-  }).format(at);
+  });
+  return withFirst(locale, day.format(at));
+}
+
+/** French says "1er décembre"; Intl does not. */
+function withFirst(locale: string, text: string): string {
+  return locale.startsWith('fr') ? text.replace(/(?<![\d\p{L}])1(?=\s\p{L})/u, '1er') : text;
 }
 
 function yearOf(at: Date, timeZone: string): string {
@@ -44,11 +50,12 @@ function yearOf(at: Date, timeZone: string): string {
 
 /** "mardi 24 novembre 2026 à 14:28". */
 export function formatExact(at: Date, { locale, timeZone }: Omit<DateContext, 'now'>): string {
-  return new Intl.DateTimeFormat(regional(locale), {
+  const exact = new Intl.DateTimeFormat(regional(locale), {
     timeZone,
     dateStyle: 'full',
     timeStyle: 'short',
-  }).format(at);
+  });
+  return withFirst(locale, exact.format(at));
 }
 
 /** "14:32", or "14:32:08" with seconds. */
