@@ -2,7 +2,9 @@ import type { Step } from '@/components/overview/first-steps';
 import type { OverviewState } from '@/components/overview/overview-sentence';
 import { type TrendDay, trendDays } from '@/components/overview/trend';
 import type { WaitingItem } from '@/components/overview/waiting';
+import { allowed, type Permission } from '@/lib/access/policy';
 import { namesOf } from '@/lib/access/queries';
+import type { Actor } from '@/lib/base/actor';
 import { config } from '@/lib/base/server/config';
 import { groupSummary } from '@/lib/groups/queries/list-summary';
 import { livingWorkers } from '@/lib/jobs/queries';
@@ -33,8 +35,25 @@ type Facts = Overview & {
   imports: readonly WaitingImport[];
 };
 
+/** Who may not open the page where something is moved on is not told that it waits. */
+const LEADS_TO: Record<WaitingItem['kind'], Permission> = {
+  paused: 'workspace.read',
+  worker: 'workspace.read',
+  permissions: 'workspace.read',
+  plan: 'plan.read',
+  run: 'run.read',
+  source: 'source.import',
+  import: 'source.import',
+  notices: 'workspace.read',
+  healing: 'workspace.read',
+  hooks: 'workspace.read',
+  unreadable: 'group.read',
+  adoptable: 'workspace.read',
+};
+
 /** Everything the first page says, in the shapes its parts take. */
-export async function overviewPageData(reader: string, now = new Date()) {
+export async function overviewPageData(actor: Actor, now = new Date()) {
+  const reader = actor.username;
   const [seen, summary, workers, workspace, runs, stopped, imports, unsent, live, schedule] =
     await Promise.all([
       overview(now),
@@ -63,8 +82,8 @@ export async function overviewPageData(reader: string, now = new Date()) {
   };
   return {
     ...facts,
-    state: stateOf(facts),
-    waiting: waitingOf(facts),
+    state: { ...stateOf(facts), ...(!allowed(actor, 'plan.read').allowed && { heldPlans: 0 }) },
+    waiting: waitingOf(facts).filter(({ kind }) => allowed(actor, LEADS_TO[kind]).allowed),
     names: await namesOf([seen.counts.pausedBy, ...seen.heldPlans.map(({ author }) => author)]),
     runs: runs.rows.map(({ outcomes, ...run }) => ({
       ...run,

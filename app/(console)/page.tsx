@@ -14,6 +14,7 @@ import { TopBar } from '@/components/shell/top-bar';
 import { PageBody } from '@/components/ui/page-body';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
+import { allowed } from '@/lib/access/policy';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
 import { overviewPageData } from './overview-page-data';
@@ -22,7 +23,7 @@ import { Reading } from './reading';
 
 export default async function OverviewPage() {
   const actor = await requireActor('overview.read');
-  const [t, data] = [await getTranslations('overview'), await overviewPageData(actor.username)];
+  const [t, data] = [await getTranslations('overview'), await overviewPageData(actor)];
   const { state, steps } = data;
   const refusal = await refusalOf(actor, 'plan.create');
   const prepare = (
@@ -52,7 +53,7 @@ export default async function OverviewPage() {
       <PageBody
         aside={
           <>
-            <SourceLines sources={data.sources} />
+            <SourceLines sources={data.sources} opens={allowed(actor, 'source.import').allowed} />
             <RunLines runs={data.runs} />
             <NextPassage {...data.passage} reading={data.reading} workers={data.workers} />
           </>

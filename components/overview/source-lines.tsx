@@ -14,18 +14,22 @@ export type SourceLine = {
   shrunkBy: number | null;
 };
 
-export function SourceLines({ sources }: { sources: readonly SourceLine[] }) {
+type SourceLinesProps = { sources: readonly SourceLine[] /** The reader may open them. */; opens: boolean };
+
+export function SourceLines({ sources, opens }: SourceLinesProps) {
   const t = useTranslations('overview.sources');
   return (
     <Section
       heading={t('title')}
       actions={
-        <Link
-          href="/import"
-          className="inline-flex min-h-6 items-center text-small text-ink-3 hover:text-ink"
-        >
-          {t('all')}
-        </Link>
+        opens && (
+          <Link
+            href="/import"
+            className="inline-flex min-h-6 items-center text-small text-ink-3 hover:text-ink"
+          >
+            {t('all')}
+          </Link>
+        )
       }
     >
       {sources.length === 0 && <p className="py-2 text-ink-3">{t('none')}</p>}

@@ -53,7 +53,7 @@ export function ApprovalBox({ plan, names, own, refusal, approve }: ApprovalBoxP
   return (
     <Box
       tone="raised"
-      heading={t(own ? 'ownTitle' : 'title')}
+      heading={t(own || refusal ? 'ownTitle' : 'title')}
       icon={<UsersRound className="size-4" aria-hidden />}
     >
       <p>
