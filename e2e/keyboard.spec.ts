@@ -80,6 +80,7 @@ test('a difference is opened, decided and closed by its letters, and the focus c
     await expect(row).toBeFocused({ timeout: 500 });
   }).toPass();
   await page.keyboard.press('Enter');
+  await page.waitForURL(/vue=/);
   const panel = page.getByRole('complementary', { name: 'Détail de l’écart' });
   await expect(panel).toBeVisible();
   await page.keyboard.press('i');
@@ -88,6 +89,7 @@ test('a difference is opened, decided and closed by its letters, and the focus c
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(panel.getByRole('button', { name: 'Ignorer jusqu’au' })).toBeFocused();
   await page.keyboard.press('Escape');
+  await page.waitForURL('/drift');
   await expect(panel).toHaveCount(0);
   await expect(row).toBeFocused();
 });

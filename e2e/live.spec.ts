@@ -79,6 +79,8 @@ test('a browser without network says so, and goes on by itself once there is one
   faults.foresee(/ERR_INTERNET_DISCONNECTED/);
   const page = await loginAs('auditor');
   await page.goto('/plans');
+  // The page asks by itself: it is alive.
+  await page.waitForResponse(/\/api\/tally/);
   const lost = page.getByText('Ce navigateur n’atteint plus Régie');
   await expect(lost).toHaveCount(0);
   await page.context().setOffline(true);
