@@ -40,17 +40,30 @@ export async function appendEntries(tx: Tx, actor: Actor, drafts: readonly Audit
 /** A change of key is an entry of its own, the first that the new key seals. */
 function announceKey(head: Head & { keyId: string | null }, keys: readonly [Key, ...Key[]]): AuditDraft[] {
   if (head.seq === 0) return [];
-  const at = keyIndex(head, keys);
+  const from = requireKeyOf(head, keys);
   const current = keys.at(-1) ?? keys[0];
-  // Someone seals with a key that this process does not have, or no longer: it must not go on with an older one.
-  if (at < 0)
-    throw new AppError('AUDIT_BROKEN', `entry ${head.seq} is sealed with an unknown key`, {
-      reason: 'key-unknown',
-    });
-  const from = keys[at];
-  if (from?.id === current.id) return [];
-  const detail = { from: from?.id ?? null, to: current.id };
+  if (from.id === current.id) return [];
+  const detail = { from: from.id, to: current.id };
   return [{ action: 'key.rotate', subject: { kind: 'key', id: 'audit' }, detail }];
+}
+
+/**
+ * Someone seals with a key that this process does not have, or no longer: it must not go on with an older one, nor make
+ * another.
+ * @throws AppError AUDIT_BROKEN
+ */
+function requireKeyOf(head: Head & { keyId: string | null }, keys: readonly Key[]): Key {
+  const key = keys[keyIndex(head, keys)];
+  if (key) return key;
+  throw new AppError('AUDIT_BROKEN', `entry ${head.seq} is sealed with an unknown key`, {
+    reason: 'key-unknown',
+  });
+}
+
+/** @throws AppError AUDIT_BROKEN when this process lacks the key of the last entry. */
+export async function requireKeyInUse(tx: Tx): Promise<void> {
+  const head = await tableHead(tx);
+  if (head.seq > 0) requireKeyOf(head, keysOf('audit'));
 }
 
 async function requireAgreement(tx: Tx, outside: Head): Promise<void> {

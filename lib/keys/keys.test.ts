@@ -1,5 +1,5 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -133,6 +133,10 @@ test('a process that lacks the key in use writes nothing with an older one', asy
   renameSync(keyFile(), `${keyFile()}.away`);
   await expect(write(6)).rejects.toMatchObject({ code: 'AUDIT_BROKEN', params: { reason: 'key-unknown' } });
   expect((await verifyRecord()).problems[0]).toMatchObject({ kind: 'key-unknown' });
+  for (const rotate of [rotateAuditKey, rotateSealingKey])
+    await expect(rotate(ROOT)).rejects.toMatchObject({ params: { reason: 'key-unknown' } });
+  // Nothing that would stand in the way of the file when it is given back.
+  expect(existsSync(keyFile())).toBe(false);
   renameSync(`${keyFile()}.away`, keyFile());
   await write(7);
   expect(await verifyRecord()).toMatchObject({ ok: true });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { requirePermission } from '@/lib/access/policy';
+import { requireKeyInUse } from '@/lib/audit/append';
 import { inAuditedTransaction } from '@/lib/audit/transaction';
 import type { Actor } from '@/lib/base/actor';
 import { addKey, currentKey, keysOf } from '@/lib/base/server/keyring';
@@ -10,12 +11,13 @@ import { placeOf, SEALED_COLUMNS } from './sealed-columns';
 /**
  * Makes a new sealing key and seals every value again with it. Killed between the two, everything still opens, and the
  * next rotation seals it again.
- * @throws AppError CONFIGURATION when a value opens with none of the keys; then no key is made.
+ * @throws AppError CONFIGURATION, AUDIT_BROKEN when a value opens with none of the keys, or the record's is not here; then no key is made.
  */
 export async function rotateSealingKey(actor: Actor): Promise<{ key: string; resealed: number }> {
   requirePermission(actor, 'key.rotate');
   return inAuditedTransaction(actor, async (tx, record) => {
     await waitForOtherRotations(tx);
+    await requireKeyInUse(tx);
     const opened = [];
     for (const column of SEALED_COLUMNS) {
       for (const { id, sealed } of await sealedRows(column, tx)) {
@@ -41,6 +43,7 @@ export async function rotateAuditKey(actor: Actor): Promise<{ key: string }> {
   requirePermission(actor, 'key.rotate');
   return inAuditedTransaction(actor, async (tx, record) => {
     await waitForOtherRotations(tx);
+    await requireKeyInUse(tx);
     const key = addKey('audit', newKey());
     record({ action: 'key.make', subject: { kind: 'key', id: 'audit' }, detail: { key: key.id } });
     return { key: key.id };
