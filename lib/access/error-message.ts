@@ -32,6 +32,7 @@ const BLANKS = {
   parent: '',
   path: '',
   permission: '',
+  place: '',
   plan: '',
   role: '',
   room: '',
@@ -40,6 +41,7 @@ const BLANKS = {
   table: '',
   text: '',
   username: '',
+  variables: '',
 } as const satisfies ErrorParams;
 
 const SENTENCE_OF_ISSUE: Partial<Record<z.core.$ZodIssue['code'] & string, FieldSentence>> = {

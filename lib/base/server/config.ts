@@ -73,5 +73,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = schema.safeParse(values);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new AppError('CONFIGURATION', problems.join('; '), { variables: problems.join('; ') });
+  throw new AppError('CONFIGURATION', problems.join('; '), {
+    reason: 'variables',
+    variables: problems.join('; '),
+  });
 }

@@ -63,7 +63,8 @@ function keyFile(): KeyFile {
   try {
     read = { stamp: found, file: KeyFile.parse(JSON.parse(readFileSync(path(), 'utf8'))) };
   } catch (cause) {
-    throw new AppError('CONFIGURATION', `${path()} holds no keys`, { variables: path() }, { cause });
+    const params = { reason: 'key-file', file: path() };
+    throw new AppError('CONFIGURATION', `${path()} holds no keys`, params, { cause });
   }
   return read.file;
 }

@@ -30,7 +30,8 @@ export function unseal(sealed: string, place: string, keys: readonly Key[]): str
       cause = error;
     }
   }
-  throw new AppError('CONFIGURATION', `cannot open the sealed value of ${place}`, { place }, { cause });
+  const params = { reason: 'sealing-key-unknown', place };
+  throw new AppError('CONFIGURATION', `cannot open the sealed value of ${place}`, params, { cause });
 }
 
 export function isSealedWith(sealed: string, key: Key): boolean {
