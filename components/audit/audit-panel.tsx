@@ -7,6 +7,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { formatExact } from '@/components/ui/format/date';
 import { formatNumber } from '@/components/ui/format/number';
 import { LinkButton } from '@/components/ui/link-button';
+import { PanelKeys } from '@/components/ui/panel-keys';
 import { Properties, Property } from '@/components/ui/properties';
 import { Section } from '@/components/ui/section';
 import { Sign } from '@/components/ui/sign';
@@ -35,6 +36,7 @@ export function AuditPanel({ entry, names, subjects, intact, closeHref }: AuditP
       aria-label={t('panel.name', { seq: entry.seq })}
       className="w-98 flex-none border-l border-line px-4 pb-8 max-desktop:w-90 max-tablet:w-full max-tablet:border-l-0"
     >
+      <PanelKeys closeHref={closeHref} rowId={String(entry.seq)} />
       <div className="flex h-11 items-center gap-2">
         <span className="flex-1 text-small text-ink-3">
           {t('panel.name', { seq: formatNumber(locale, entry.seq) })}

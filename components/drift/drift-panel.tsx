@@ -5,6 +5,7 @@ import type { ShownRoom } from '@/components/people/room-standing';
 import { CopyButton } from '@/components/ui/copy-button';
 import { useExplain } from '@/components/ui/explain';
 import { LinkButton } from '@/components/ui/link-button';
+import { PanelKeys } from '@/components/ui/panel-keys';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { whyHref } from '@/components/why/why-href';
 import type { DriftRow } from '@/lib/reconcile/queries/types';
@@ -15,7 +16,6 @@ import { useDriftValues } from './drift-values';
 import { useDriftWords } from './drift-words';
 import { PanelActs } from './panel-acts';
 import { PanelHistory } from './panel-history';
-import { PanelKeys } from './panel-keys';
 import { PanelPart } from './panel-part';
 
 type DriftPanelProps = {

@@ -9,7 +9,8 @@ export function PanelKeys({ closeHref, rowId }: { closeHref: string; rowId: stri
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
-      if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu]')) return;
+      // A menu that is closed stays in the page.
+      if (document.querySelector('[role=dialog]:not([popover]), [role=alertdialog], :popover-open')) return;
       router.push(closeHref, { scroll: false });
       document.querySelector<HTMLElement>(`tr[data-row="${rowId}"] [data-row-link]`)?.focus();
     }
