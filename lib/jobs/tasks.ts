@@ -104,7 +104,7 @@ async function compare(): Promise<void> {
 /** @throws AppError when the reading failed: nothing is planned on what was not read. */
 async function observe(full: boolean, { report, signal }: JobContext) {
   report({ step: 'observe' });
-  const chat = await openWorkspaceChat();
+  const chat = await openWorkspaceChat({ signal });
   const { error, ...observed } = await observeWorkspace({
     chat,
     full,

@@ -6,7 +6,7 @@ import { keysOf } from '@/lib/base/server/keyring';
 import { log } from '@/lib/base/server/log';
 import { unseal } from '@/lib/base/server/secret-box';
 import type { Workspace } from '@/lib/db/generated/client';
-import { openChat } from '@/lib/rocketchat/open';
+import { type OpenChat, openChat } from '@/lib/rocketchat/open';
 import type { ChatClient } from '@/lib/rocketchat/types';
 import { saveTest } from './commands';
 import { connectWorkspace } from './connect';
@@ -41,7 +41,9 @@ export async function ensureWorkspace(): Promise<Workspace | null> {
 }
 
 /** @throws AppError CONFIGURATION before a server was connected; CHAT_* when it does not let us in. */
-export async function openWorkspaceChat(options: { signal?: AbortSignal } = {}): Promise<ChatClient> {
+export async function openWorkspaceChat(
+  options: Pick<OpenChat, 'signal' | 'patienceMs'> = {},
+): Promise<ChatClient> {
   await ensureWorkspace();
   const workspace = await requireWorkspace();
   const { pace, newAccounts } = readSettings(workspace.settings);

@@ -14,6 +14,8 @@ export type OpenChat = {
   token: string;
   /** Ends everything the client does. */
   signal?: AbortSignal;
+  /** How long a server that does not answer is asked again, once it was opened; a few seconds unless told. */
+  patienceMs?: number;
   pace?: PaceOptions;
   /** Share of a limited account's calls left alone; 0 for the helpdesk, whom it is kept for. */
   reservedShare?: number;
@@ -25,12 +27,13 @@ export type OpenChat = {
  * @throws AppError CHAT_REFUSED, code `signed-out`, when the token is not valid (any more).
  */
 export async function openChat(options: OpenChat): Promise<ChatClient> {
-  const { url, userId, token, signal, reservedShare } = options;
+  const { url, userId, token, signal, patienceMs, reservedShare } = options;
   const budget = new Budget(reservedShare === undefined ? {} : { reservedShare });
   const transport = new Transport({ url, userId, token }, budget, new Pace(options.pace), signal);
   const account = await readAccount(transport);
   budget.bypasses = account.permissions.includes('api-bypass-rate-limit');
   const capabilities = capabilitiesOf(await readVersion(transport));
+  if (patienceMs !== undefined) transport.patienceMs = patienceMs;
   return createClient(transport, capabilities, account, { ...NEW_ACCOUNTS, ...options.newAccounts });
 }
 

@@ -1,10 +1,23 @@
 import { expect, test } from 'vitest';
 import { AppError } from '@/lib/base/errors';
-import { nextAttempt } from './retry';
+import { LONGEST_WAIT_MS, nextAttempt } from './retry';
 
 const limited = (seconds: number) => new AppError('CHAT_RATE_LIMITED', 'wait', { seconds });
 const broken = (sent: 'no' | 'maybe') => new AppError('CHAT_UNAVAILABLE', 'reset', { sent });
-const fresh = { failed: 0, waited: 0 };
+const fresh = { failed: 0, waited: 0, backedOffMs: 0 };
+
+/** All the waits of a call that always meets this, in milliseconds. */
+function waitsFor(error: AppError, jitter: number, patienceMs?: number): number[] {
+  const attempts = { ...fresh };
+  const waits: number[] = [];
+  for (;;) {
+    const waitMs = nextAttempt(error, 'GET', attempts, jitter, patienceMs);
+    if (waitMs === null) return waits;
+    waits.push(waitMs);
+    attempts.failed += 1;
+    attempts.backedOffMs += waitMs;
+  }
+}
 
 test('a named wait is honoured by reads and writes, with a little more', () => {
   expect(nextAttempt(limited(43), 'POST', fresh, 0)).toBe(43_000);
@@ -13,12 +26,22 @@ test('a named wait is honoured by reads and writes, with a little more', () => {
 
 test('a wait beyond three minutes, or one too many, is given up', () => {
   expect(nextAttempt(limited(181), 'GET', fresh, 0)).toBeNull();
-  expect(nextAttempt(limited(1), 'GET', { failed: 0, waited: 8 }, 0)).toBeNull();
+  expect(nextAttempt(limited(1), 'GET', { ...fresh, waited: 8 }, 0)).toBeNull();
 });
 
 test('a read is repeated after a failure, ever later, three times', () => {
-  const waits = [0, 1, 2, 3].map((failed) => nextAttempt(broken('maybe'), 'GET', { failed, waited: 0 }, 0.5));
-  expect(waits).toEqual([500, 1000, 2000, null]);
+  expect(waitsFor(broken('maybe'), 0.5)).toEqual([500, 1000, 2000]);
+});
+
+test('a patient one goes on for three minutes, ever later up to half a minute', () => {
+  expect(waitsFor(broken('maybe'), 0.5, LONGEST_WAIT_MS)).toEqual([
+    500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000, 30_000,
+  ]);
+  for (const jitter of [0, 0.99]) {
+    const total = waitsFor(broken('maybe'), jitter, LONGEST_WAIT_MS).reduce((sum, ms) => sum + ms, 0);
+    expect(total).toBeLessThanOrEqual(180_000);
+    expect(total).toBeGreaterThan(120_000);
+  }
 });
 
 test('a write is repeated only when it certainly was not sent', () => {

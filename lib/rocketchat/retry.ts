@@ -1,13 +1,15 @@
 import { type AppError, isAppError } from '@/lib/base/errors';
 
-/** A limiter's wait beyond this is not sat out. */
+/** A limiter's wait beyond this is not sat out, nor is a server's absence. */
 export const LONGEST_WAIT_MS = 180_000;
-const MOST_ATTEMPTS = 4;
+/** Whoever looks at a page is told soon. */
+export const SHORT_PATIENCE_MS = 4_000;
+const LONGEST_BACK_OFF_MS = 30_000;
 /** A limiter may be met again by others' calls; each wait was asked for, so more of them are allowed. */
 const MOST_WAITS = 8;
 const FIRST_BACK_OFF_MS = 500;
 
-export type Attempts = { failed: number; waited: number };
+export type Attempts = { failed: number; waited: number; backedOffMs: number };
 
 /**
  * How long to wait before sending again, in milliseconds; null: not again.
@@ -19,16 +21,16 @@ export function nextAttempt(
   verb: 'GET' | 'POST',
   attempts: Attempts,
   jitter: number,
+  patienceMs = SHORT_PATIENCE_MS,
 ): number | null {
   if (isAppError(error, 'CHAT_RATE_LIMITED')) {
     const waitMs = Number(error.params.seconds) * 1000;
     if (!(waitMs <= LONGEST_WAIT_MS) || attempts.waited >= MOST_WAITS) return null;
     return waitMs + Math.ceil((waitMs * jitter) / 10);
   }
-  if (!isAppError(error, 'CHAT_UNAVAILABLE') || attempts.failed + 1 >= MOST_ATTEMPTS) return null;
-  return verb === 'GET' || certainlyNotSent(error)
-    ? FIRST_BACK_OFF_MS * 2 ** attempts.failed * (0.5 + jitter)
-    : null;
+  if (!isAppError(error, 'CHAT_UNAVAILABLE') || !(verb === 'GET' || certainlyNotSent(error))) return null;
+  const backOffMs = Math.min(FIRST_BACK_OFF_MS * 2 ** attempts.failed, LONGEST_BACK_OFF_MS) * (0.5 + jitter);
+  return attempts.backedOffMs + backOffMs > patienceMs ? null : backOffMs;
 }
 
 function certainlyNotSent(error: AppError): boolean {

@@ -5,7 +5,7 @@ import { chatError, type Reading, readAnswer, readMethodAnswer } from './envelop
 import { type Credentials, type HttpRequest, sendOnce } from './http';
 import type { Pace } from './pace';
 import { pause } from './pause';
-import { type Attempts, nextAttempt } from './retry';
+import { type Attempts, nextAttempt, SHORT_PATIENCE_MS } from './retry';
 import type { CallCount } from './types';
 
 export type Query = NonNullable<HttpRequest['query']>;
@@ -17,6 +17,8 @@ export class Transport {
   readonly #budget: Budget;
   readonly #pace: Pace;
   readonly #signal: AbortSignal | undefined;
+  /** How long a server that does not answer is asked again. */
+  patienceMs = SHORT_PATIENCE_MS;
   readonly #calls: CallCount = { reads: 0, writes: 0, byRoute: {} };
 
   constructor(credentials: Credentials, budget: Budget, pace: Pace, signal?: AbortSignal) {
@@ -56,7 +58,7 @@ export class Transport {
   ): Promise<Doc> {
     const signals = [callerSignal, this.#signal].filter((signal) => signal !== undefined);
     const signal = signals.length > 1 ? AbortSignal.any(signals) : signals[0];
-    const attempts: Attempts = { failed: 0, waited: 0 };
+    const attempts: Attempts = { failed: 0, waited: 0, backedOffMs: 0 };
     for (;;) {
       signal?.throwIfAborted();
       await this.#budget.take(route, signal);
@@ -96,7 +98,7 @@ export class Transport {
     attempts: Attempts,
     signal?: AbortSignal,
   ): Promise<void> {
-    const waitMs = nextAttempt(error, verb, attempts, Math.random());
+    const waitMs = nextAttempt(error, verb, attempts, Math.random(), this.patienceMs);
     if (waitMs === null) throw error;
     if (isAppError(error, 'CHAT_RATE_LIMITED')) {
       attempts.waited += 1;
@@ -104,6 +106,7 @@ export class Transport {
       return;
     }
     attempts.failed += 1;
+    attempts.backedOffMs += waitMs;
     await pause(waitMs, signal);
   }
 }

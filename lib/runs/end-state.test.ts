@@ -44,6 +44,7 @@ test.each([
   [{ kind: 'window', until: '2026-11-23T18:00Z' }, 'suspended', { until: '2026-11-23T18:00Z' }],
   [{ kind: 'protected' }, 'suspended', {}],
   [{ kind: 'fault' }, 'suspended', {}],
+  [{ kind: 'chat-away' }, 'interrupted', {}],
   [{ kind: 'shutdown' }, 'interrupted', {}],
 ] as const)('%j leaves the rest to be done: %s', (stop, state, params) => {
   const reason = { code: stop.kind, params };

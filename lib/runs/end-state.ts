@@ -19,6 +19,7 @@ export function endOf(stop: StopReason | null, outcomes: OutcomeCounts): RunEnd 
     case 'protected':
     case 'fault':
       return { state: 'suspended', planState: 'applying', reason, restCode: null };
+    case 'chat-away':
     case 'shutdown':
       return { state: 'interrupted', planState: 'applying', reason, restCode: null };
     case 'cancel':

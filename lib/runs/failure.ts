@@ -52,3 +52,8 @@ function stopOf(errorCode: string, code: string, route: string): StopReason | nu
   if (SIGNED_OUT.has(code)) return { kind: 'signed-out', route };
   return null;
 }
+
+/** The server does not answer at all, or not within a bearable wait: no fault of what was asked, nor of ours. */
+export function isAway(error: unknown): boolean {
+  return isAppError(error, 'CHAT_UNAVAILABLE') || isAppError(error, 'CHAT_RATE_LIMITED');
+}

@@ -27,16 +27,21 @@ export async function leaveRun({ runId, stop }: RunContext, actor: Actor): Promi
   return summarizeRun(runId);
 }
 
-/** Changes that a stopped run will not send any more say so. */
+/** Changes that a stopped run will not send any more say so; what became of those it had sent, nobody can say. */
 export async function closeRest({ planId, stop }: RunContext): Promise<void> {
   const { restCode } = endOf(stop, {});
   if (restCode === null) return;
-  await derivedWrite((tx) =>
-    tx.change.updateMany({
-      where: { planId, state: { in: ['planned', 'intended'] } },
-      data: { state: 'skipped', code: restCode, at: new Date() },
-    }),
-  );
+  const at = new Date();
+  await derivedWrite(async (tx) => {
+    await tx.change.updateMany({
+      where: { planId, state: 'planned' },
+      data: { state: 'skipped', code: restCode, at },
+    });
+    await tx.change.updateMany({
+      where: { planId, state: 'intended' },
+      data: { state: 'unverified', code: 'not-read-back', at },
+    });
+  });
 }
 
 /** Ends a run: its plan's state, and one entry in the record that seals the journal by its digest. */

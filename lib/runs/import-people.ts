@@ -2,11 +2,11 @@ import { isAppError } from '@/lib/base/errors';
 import { IMPORT_PAYS_FROM, IMPORTED_AT_ONCE } from '@/lib/reconcile/new-people';
 import type { ChatClient, NewUser } from '@/lib/rocketchat/types';
 import type { Call } from './calls';
-import { type Failure, readFailure } from './failure';
+import { type Failure, isAway, readFailure } from './failure';
 import type { Equipment } from './perform-phase';
 import { changesInOrder } from './queries/changes';
 import { sentBy, usernameOf } from './subjects';
-import type { ChangeOutcome, PlannedChange, RunContext } from './types';
+import type { ChangeOutcome, PlannedChange, RunContext, StopReason } from './types';
 
 /** Accounts of the server by username and address, in lower case: the server keeps both unique, but for case. */
 type Present = { byUsername: ReadonlyMap<string, string>; addresses: ReadonlySet<string> };
@@ -78,11 +78,14 @@ async function importAndLook({ changes }: Call, context: RunContext): Promise<At
     return { outcomes: outcomesOf(changes, present), present: busy || failure ? null : present };
   } catch (error) {
     if (leftByUs(context, error)) return { outcomes: [], present: null };
-    // Nobody knows who was made: the changes stay intended until the run is taken up, or ends with them unsent.
-    context.stop ??= failure?.stop ?? readFailure(error).stop ?? { kind: 'failures', count: changes.length };
+    // Nobody knows who was made: the changes stay intended until the run is taken up, or ends without knowing.
+    context.stop ??= failure?.stop ?? readFailure(error).stop ?? restOf(error, changes.length);
     return { outcomes: [], present: null };
   }
 }
+
+const restOf = (error: unknown, count: number): StopReason =>
+  isAway(error) ? { kind: 'chat-away' } : { kind: 'failures', count };
 
 /** We gave up, not the server: what arrived is found out when the run is taken up again. */
 function leftByUs(context: RunContext, error: unknown): boolean {

@@ -9,11 +9,11 @@ import type { RunContext } from './types';
  * Reads every touched room and account once and believes only what it sees: what the server dropped without a word
  * becomes `failed`, what cannot be read `unverified`.
  */
-export async function readBack({ chat, planId, observationId, runId }: RunContext): Promise<void> {
+export async function readBack({ chat, planId, observationId, runId, signal }: RunContext): Promise<void> {
   const { roomIds, userIds } = await touchedObjects(planId);
   if (roomIds.length + userIds.length === 0) return;
   try {
-    await refreshObserved({ chat, observationId, roomIds, userIds, runId });
+    await refreshObserved({ chat, observationId, roomIds, userIds, runId, signal });
   } catch (error) {
     if (!isAppError(error)) throw error;
     return markAllUnverified(planId);

@@ -1,9 +1,12 @@
+import { isAppError } from '@/lib/base/errors';
 import type { HeldLock } from '@/lib/db/locks';
 import { openWorkspaceChat } from '@/lib/observe/workspace';
 import { refreshDrift } from '@/lib/reconcile/drift';
+import { LONGEST_WAIT_MS } from '@/lib/rocketchat/retry';
 import { bindForgotten, openBinder } from './bind-rooms';
 import { openContext } from './context';
 import { endOf } from './end-state';
+import { isAway } from './failure';
 import { closeRest, finishRun, leaveRun } from './finish';
 import { importPeople } from './import-people';
 import { openJournal } from './journal';
@@ -18,7 +21,7 @@ import { readBack } from './read-back';
 import { windowsOfRun } from './removal-window';
 import { settleIntended } from './settle-intended';
 import { startRun } from './start';
-import type { ExecuteRequest, RunContext, RunSummary } from './types';
+import type { ExecuteRequest, RunContext, RunSummary, StopReason } from './types';
 import { leaveOutProtected } from './untouchable';
 import { takeWriterLock } from './writer';
 
@@ -26,7 +29,8 @@ import { takeWriterLock } from './writer';
 export async function executePlan(request: ExecuteRequest): Promise<RunSummary> {
   const lock = await takeWriterLock();
   try {
-    const chat = await openWorkspaceChat();
+    const { patienceMs = LONGEST_WAIT_MS } = request;
+    const chat = await openWorkspaceChat({ patienceMs });
     const started = await startRun(request);
     if (!started) return await summaryOfPlan(request.planId);
     const context = openContext(request, started, chat, lock);
@@ -45,17 +49,26 @@ async function performToTheEnd(
 ): Promise<RunSummary> {
   try {
     await performPlan(context, request);
-    if (isOnlyLeft(context)) return await leaveRun(context, request.actor);
-    await closeRest(context);
+    // As it was when the last call had ended: a worker asked to stop while it reads back still ends the run if it can.
+    const ended = { ...context };
+    if (isOnlyLeft(ended)) return await leaveRun(ended, request.actor);
+    await closeRest(ended);
     await readBack(context);
-    return await finishRun(context, request.actor);
+    return await finishRun(ended, request.actor);
   } catch (fault) {
     // The database went away: the run stays as it is in it, and whoever has it back takes the run up.
     if (!(await lock.isHeld())) throw fault;
-    // Left as running, it would be taken up, and fail, every minute: a person looks at it first.
-    await leaveRun({ ...context, stop: { kind: 'fault' } }, request.actor);
+    const stop = whyLeft(fault, context);
+    const left = await leaveRun({ ...context, stop }, request.actor);
+    if (stop.kind === 'shutdown') return left;
     throw fault;
   }
+}
+
+/** Left as running, a fault of ours would be met again every minute: a person looks at it first. */
+function whyLeft(fault: unknown, { signal }: RunContext): StopReason {
+  if (isAway(fault)) return { kind: 'chat-away' };
+  return { kind: signal.aborted && !isAppError(fault) ? 'shutdown' : 'fault' };
 }
 
 async function performPlan(context: RunContext, { actor, report }: ExecuteRequest): Promise<void> {

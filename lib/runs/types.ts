@@ -64,7 +64,8 @@ export type StopReason =
   | { kind: 'signed-out' | 'second-factor'; route: string }
   | { kind: 'permission-lost'; route: string; permission: string; role: string }
   | { kind: 'fault' }
-  | { kind: 'shutdown' };
+  /** Interrupted: a worker takes it up as soon as the server answers. */
+  | { kind: 'chat-away' | 'shutdown' };
 
 export type StepProgress = { step: string; done: number; total: number };
 
@@ -97,6 +98,8 @@ export type ExecuteRequest = {
   workerId: string;
   /** Aborted when the worker is asked to stop. */
   signal: AbortSignal;
+  /** How long a server that does not answer is waited for: minutes, as long as it may take to start again. */
+  patienceMs?: number;
   report(progress: { step: string; done?: number; total?: number; runId?: number }): void;
 };
 
