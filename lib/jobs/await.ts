@@ -20,7 +20,7 @@ export async function awaitJob(
   { timeoutMs = 3_600_000, onProgress }: AwaitOptions = {},
 ): Promise<Json> {
   const requireWorker = workerWatch();
-  const giveUpAt = Date.now() + timeoutMs;
+  const giveUpAt = performance.now() + timeoutMs;
   let shown = '';
   for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, LOOK_EVERY_MS)) {
     const job = await findJob(id);
@@ -31,17 +31,17 @@ export async function awaitJob(
     if (job.progress && progress !== shown) onProgress?.(job.progress);
     shown = progress;
     await requireWorker();
-    if (Date.now() > giveUpAt) throw new AppError('BUSY', `job ${id} still runs`);
+    if (performance.now() > giveUpAt) throw new AppError('BUSY', `job ${id} still runs`);
     await sleep(pause);
   }
 }
 
 /** Nobody to do the work: at once when it was so from the start, after a while when the worker may be restarting. */
 function workerWatch(): () => Promise<void> {
-  let seenAt = 0;
+  let seenAt = Number.NEGATIVE_INFINITY;
   return async () => {
-    if ((await livingWorkers()).length > 0) seenAt = Date.now();
-    else if (Date.now() - seenAt > WORKER_GRACE_MS) throw new AppError('NO_WORKER', 'no worker is alive');
+    if ((await livingWorkers()).length > 0) seenAt = performance.now();
+    else if (performance.now() - seenAt > WORKER_GRACE_MS) throw new AppError('NO_WORKER', 'no worker is alive');
   };
 }
 

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { derivedWrite } from '@/lib/db/derived';
 import { QUEUE_SCHEMA } from '@/lib/db/queue';
 import { parseWorkerId } from './beat';
-import { BEAT_VALID_MS, knownWorkers } from './queries';
+import { type KnownWorker, knownWorkers } from './queries';
 
 /**
  * Forgets workers that died without a word and gives back the jobs they still hold.
@@ -25,8 +25,8 @@ export async function forgetWorkers(ids: readonly string[]): Promise<void> {
   });
 }
 
-function isDead({ id, at }: { id: string; at: Date }): boolean {
-  if (at.getTime() < Date.now() - BEAT_VALID_MS) return true;
+function isDead({ id, heard }: KnownWorker): boolean {
+  if (!heard) return true;
   const identity = parseWorkerId(id);
   if (!identity || identity.host !== hostname()) return false;
   // Another identity with our own process number is an earlier life of it.

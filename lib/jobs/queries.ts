@@ -40,15 +40,23 @@ export async function openJobs(): Promise<JobView[]> {
   return records.map(describeJob);
 }
 
-export async function livingWorkers(): Promise<{ id: string; startedAt: Date; at: Date }[]> {
-  return database().workerBeat.findMany({
-    where: { at: { gt: new Date(Date.now() - BEAT_VALID_MS) } },
-    orderBy: { startedAt: 'asc' },
-  });
+export type KnownWorker = {
+  id: string;
+  startedAt: Date;
+  at: Date;
+  /** It beat within `BEAT_VALID_MS`, by the database's clock. */
+  heard: boolean;
+};
+
+export async function livingWorkers(): Promise<KnownWorker[]> {
+  return (await knownWorkers()).filter(({ heard }) => heard);
 }
 
-export async function knownWorkers(): Promise<{ id: string; at: Date }[]> {
-  return database().workerBeat.findMany({ select: { id: true, at: true } });
+/** The longest at work first. */
+export async function knownWorkers(): Promise<KnownWorker[]> {
+  return database().$queryRaw`
+    select id, "startedAt", at, at > now() - ${BEAT_VALID_MS} * interval '1 millisecond' as heard
+      from worker_beat order by "startedAt"`;
 }
 
 function describeJob(record: JobRecord): JobView {

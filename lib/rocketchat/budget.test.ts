@@ -32,6 +32,19 @@ test('headers teach the limit, what is left and when it begins anew', async () =
   expect(budget.waitMs('GET me')).toBe(0);
 });
 
+test('a clock that differs from the server’s by hours changes no wait', async () => {
+  for (const hours of [-5, 0, 5]) {
+    const time = clockAt(10 * 3_600_000);
+    const server = time.now() + hours * 3_600_000;
+    const budget = new Budget({ clock: time.clock, reservedShare: 0 });
+    await budget.take('GET me');
+    const headers = said(10, 0, server + 30_000);
+    headers.set('date', new Date(server).toUTCString());
+    budget.settle('GET me', headers, true);
+    expect(budget.waitMs('GET me')).toBe(30_000);
+  }
+});
+
 test('calls under way count before their answers come', async () => {
   const time = clockAt(0);
   const budget = new Budget({ clock: time.clock, reservedShare: 0 });

@@ -42,7 +42,7 @@ export class Budget {
   constructor({
     bypasses = false,
     reservedShare = RESERVED_SHARE,
-    clock = () => new Date(),
+    clock = steadyClock,
   }: BudgetOptions = {}) {
     this.bypasses = bypasses;
     this.#reservedShare = reservedShare;
@@ -96,13 +96,13 @@ export class Budget {
     const bucket = this.#buckets.get(route);
     const inFlight = Math.max(0, (bucket?.inFlight ?? 0) - 1);
     if (bucket) bucket.inFlight = inFlight;
-    const said = headers && readLimit(headers);
+    const said = headers && readLimit(headers, this.#now());
     if (said) {
       this.#free.delete(route);
-      const left = said.resetAt - this.#now();
-      const windowMs = Math.max(left, bucket?.learnt ? bucket.windowMs : 0);
+      const windowMs = Math.max(said.leftMs, bucket?.learnt ? bucket.windowMs : 0);
       const remaining = said.remaining - inFlight;
-      this.#buckets.set(route, { ...said, remaining, windowMs, inFlight, learnt: true });
+      const resetAt = this.#now() + said.leftMs;
+      this.#buckets.set(route, { limit: said.limit, remaining, resetAt, windowMs, inFlight, learnt: true });
     } else if (succeeded) {
       this.#free.add(route);
       this.#buckets.delete(route);
@@ -160,11 +160,19 @@ export class Budget {
   }
 }
 
-/** `Reset` is the instant in milliseconds, not a duration. */
-function readLimit(headers: Headers): Pick<Bucket, 'limit' | 'remaining' | 'resetAt'> | null {
+/** Goes on evenly whatever somebody sets this machine's clock to. */
+const steadyClock: Clock = () => new Date(performance.timeOrigin + performance.now());
+
+type Said = { limit: number; remaining: number; leftMs: number };
+
+/** `Reset` is an instant by the server's clock, which its answer tells: ours may be another. */
+function readLimit(headers: Headers, ownNow: number): Said | null {
   const read = (name: string) => Number(headers.get(`x-ratelimit-${name}`) ?? Number.NaN);
-  const said = { limit: read('limit'), remaining: read('remaining'), resetAt: read('reset') };
-  return Object.values(said).every(Number.isFinite) && said.limit >= 1 ? said : null;
+  const said = { limit: read('limit'), remaining: read('remaining'), reset: read('reset') };
+  if (!Object.values(said).every(Number.isFinite) || said.limit < 1) return null;
+  const told = Date.parse(headers.get('date') ?? '');
+  const leftMs = Math.max(0, said.reset - (Number.isNaN(told) ? ownNow : told));
+  return { limit: said.limit, remaining: said.remaining, leftMs };
 }
 
 function isMethod(route: string): boolean {

@@ -136,14 +136,14 @@ export class Imports {
   /** Until the server has handled everybody, or another import has taken this one's place. */
   async #end(operationId: string | null, signal?: AbortSignal): Promise<void> {
     let handled = -1;
-    let movedAt = Date.now();
+    let movedAt = performance.now();
     for (let waitMs = FIRST_POLL_MS; ; waitMs = Math.min(waitMs * 1.5, LONGEST_POLL_MS)) {
       await pause(waitMs, signal);
       const status = await this.#status(signal);
       if (status.operationId !== operationId || status.state !== 'importing') return;
-      if (status.handled !== handled) movedAt = Date.now();
+      if (status.handled !== handled) movedAt = performance.now();
       handled = status.handled;
-      if (Date.now() - movedAt > STALLED_MS) throw stalled();
+      if (performance.now() - movedAt > STALLED_MS) throw stalled();
     }
   }
 

@@ -8,11 +8,11 @@ const TRY_EVERY_MS = 250;
 
 /** Makes this process the one writer of the workspace. @throws AppError BUSY when another goes on writing. */
 export async function takeWriterLock(): Promise<HeldLock> {
-  const giveUpAt = Date.now() + PATIENCE_MS;
+  const giveUpAt = performance.now() + PATIENCE_MS;
   for (;;) {
     const lock = await tryLock('writer');
     if (lock) return lock;
-    if (Date.now() > giveUpAt) throw new AppError('BUSY', 'another process writes to the workspace');
+    if (performance.now() > giveUpAt) throw new AppError('BUSY', 'another process writes to the workspace');
     await sleep(TRY_EVERY_MS);
   }
 }
