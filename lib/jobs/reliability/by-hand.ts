@@ -30,18 +30,30 @@ const EDITS: readonly Draw[] = [
   (drawn) => ofMember(drawn, (username) => ({ kind: 'remove-member', username, ...byOutsider(drawn.room) })),
   (drawn) => ofMember(drawn, (username) => ({ kind: 'remove-member', username, ...byOutsider(drawn.room) })),
   (drawn) => ofMember(drawn, (username) => ({ kind: 'leave', room: drawn.room._id, username })),
-  (drawn) => ofMember(drawn, (username) => ({ kind: 'add-role', username, ...role(drawn) })),
-  (drawn) => ofMember(drawn, (username) => ({ kind: 'remove-role', username, ...role(drawn) })),
+  (drawn) => ofRole(drawn, 'add-role'),
+  (drawn) => ofRole(drawn, 'remove-role'),
   ({ random, room }) => ({ kind: 'set-topic', topic: `autre ${random.below(9)}`, ...byOutsider(room) }),
+  ({ random, room }) => {
+    const kind = random.pick(['set-announcement', 'set-description'] as const);
+    return { kind, text: `texte ${random.below(9)}`, ...byOutsider(room) };
+  },
+  ({ room }) => ({ kind: 'set-read-only', readOnly: !room.ro, ...byOutsider(room) }),
+  // A team's own switch between open and closed is another call.
+  ({ room }) => (room.teamMain ? null : { kind: 'set-private', private: room.t !== 'p', ...byOutsider(room) }),
   ({ random, room }) => ({ kind: 'rename-room', name: `autre-${random.below(99_999)}`, ...byOutsider(room) }),
   ({ room }) => ({ kind: 'archive', archived: !room.archived, ...byOutsider(room) }),
-  ({ random, room }) => (random.below(4) === 0 ? { kind: 'delete-room', room: room._id } : null),
+  ({ random, room }) => (random.below(4) === 0 && !room.teamMain ? { kind: 'delete-room', room: room._id } : null),
   ({ username, active }) => ({ kind: 'set-active', username, active: !active }),
   ({ random, username }) => ({ kind: 'rename-person', username, name: `Nom ${random.below(9)}` }),
   ({ random, username }) => {
     const name = `${STRAY}${random.below(99_999)}`;
     return { kind: 'create-room', name, private: true, by: OUTSIDER, members: [username] };
   },
+  ({ random }) => {
+    const username = `${STRAY}${random.below(99_999)}`;
+    return { kind: 'create-user', username, name: username, email: `${username}@example.org`, roles: ['user'] };
+  },
+  ({ random, username }) => (random.below(3) === 0 ? { kind: 'delete-user', username } : null),
 ];
 
 const byOutsider = (room: Room) => ({ room: room._id, by: OUTSIDER });
@@ -50,6 +62,12 @@ const role = ({ room, random }: Drawn) => ({
   role: random.pick(['owner', 'moderator'] as const),
   ...byOutsider(room),
 });
+
+/** Roles of a team are its own, beside those of its main room. */
+function ofRole(drawn: Drawn, kind: 'add-role' | 'remove-role'): Edit | null {
+  if (drawn.room.teamMain) return null;
+  return ofMember(drawn, (username) => ({ kind, username, ...role(drawn) }));
+}
 
 function ofMember({ state, random, room }: Drawn, edit: (username: string) => Edit): Edit | null {
   const names = [...room.members.keys()].map((id) => state.users.get(id)?.username ?? '');

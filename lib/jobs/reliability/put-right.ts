@@ -21,7 +21,7 @@ export async function putRight(): Promise<Mending> {
   for (let round = 0; round < ROUNDS; round++) {
     const { planId, state } = await readAndPlan();
     if (state === 'empty') return round === 0 ? runs : 'next plan';
-    if (state === 'held') await approve(planId);
+    if (state === 'held') await approveHeld(planId);
     await execute(planId, { actor: SYSTEM });
   }
   throw new Error(`after ${ROUNDS} plans there is still something to put right`);
@@ -45,7 +45,8 @@ async function finishOpenRuns(): Promise<Mending> {
   return mending;
 }
 
-async function approve(planId: number): Promise<void> {
+/** Another person's yes to exactly this plan. */
+export async function approveHeld(planId: number): Promise<void> {
   const { fingerprint, removals } = await database().plan.findUniqueOrThrow({ where: { id: planId } });
   await approvePlan({ planId, fingerprint, typedRemovals: removals }, KARIM);
 }

@@ -2,76 +2,133 @@ import type { Seeded } from '@/sandbox/sample/seeded';
 import type { Definitions } from './folder';
 
 export type WantedRole = 'member' | 'moderator' | 'owner';
-export type WantedGroup = { kind: 'private' | 'channel'; topic: string; members: Map<string, WantedRole> };
+export type WantedKind = 'private' | 'channel' | 'team';
+export type WantedGroup = {
+  kind: WantedKind;
+  /** What is shown; null: as the file is called. */
+  name: string | null;
+  topic: string;
+  members: Map<string, WantedRole>;
+};
+export type WantedPerson = { active: boolean; name: string };
 
-/** What should be, as a test keeps it: people (active or not) and groups. */
+/** What should be, as a test keeps it. */
 export type Wanted = {
-  people: Map<string, boolean>;
+  people: Map<string, WantedPerson>;
   groups: Map<string, WantedGroup>;
+  /** Groups that were, and are no more. */
+  ended: Set<string>;
   /**
    * Who left by themselves, by `group person`: nobody puts them back (`away`), unless they were asked to come since
    * (`either`).
    */
   left: Map<string, 'away' | 'either'>;
+  teams: boolean;
 };
 
 const NAMES = Array.from({ length: 24 }, (_, index) => `person${index}`);
 const SLUGS = Array.from({ length: 8 }, (_, index) => `group${index}`);
+/** A team stays a team; the other kinds become each other. */
+const TEAMS: readonly string[] = ['group2', 'group6'];
 const ROLES: readonly WantedRole[] = ['member', 'member', 'member', 'moderator', 'owner'];
 
-export function firstWanted(random: Seeded): Wanted {
+export function firstWanted(random: Seeded, { teams }: { teams: boolean }): Wanted {
+  const people = NAMES.slice(0, 14).map((name): [string, WantedPerson] => [name, newPerson(name)]);
   const wanted: Wanted = {
-    people: new Map(NAMES.slice(0, 14).map((name) => [name, true])),
+    people: new Map(people),
     groups: new Map(),
+    ended: new Set(),
     left: new Map(),
+    teams,
   };
-  for (const slug of SLUGS.slice(0, 4)) wanted.groups.set(slug, newGroup(wanted, random));
+  for (const slug of SLUGS.slice(0, 4)) wanted.groups.set(slug, newGroup(slug, wanted, random));
   return wanted;
 }
 
+type Decision = (wanted: Wanted, random: Seeded) => void;
+
 /** One decision of the people in charge. */
 export function changeWanted(wanted: Wanted, random: Seeded): void {
-  const people = [...wanted.people.keys()];
-  const slugs = [...wanted.groups.keys()];
-  const slug = random.pick(SLUGS);
-  const known = random.pick(slugs);
-  const group = wanted.groups.get(known);
-  const person = random.pick(people);
-  switch (random.below(9)) {
-    case 0:
-      wanted.people.set(random.pick(NAMES), true);
-      break;
-    case 1:
-      wanted.people.set(person, !wanted.people.get(person));
-      break;
-    case 2:
-      wanted.groups.set(slug, newGroup(wanted, random));
-      askedAnew(wanted, slug);
-      break;
-    case 3:
-      if (slugs.length > 3) wanted.groups.delete(known);
-      break;
-    case 4:
-      if (group) group.topic = `sujet ${random.below(5)}`;
-      break;
-    case 5:
-      if (group) group.kind = random.pick(['private', 'channel']);
-      break;
-    case 6:
-      group?.members.delete(person);
-      askedAnew(wanted, known, person);
-      break;
-    default:
-      group?.members.set(person, random.pick(ROLES));
-      askedAnew(wanted, known, person);
-  }
+  random.pick(DECISIONS)(wanted, random);
 }
 
-/** Somebody left, or was put into, a room of this group by hand. */
-export function movedByHand(wanted: Wanted, slug: string, name: string, how: 'leave' | 'add-member'): void {
+const DECISIONS: readonly Decision[] = [
+  ({ people }, random) => {
+    const name = random.pick(NAMES);
+    people.set(name, { ...newPerson(name), ...people.get(name), active: true });
+  },
+  (wanted, random) => changePerson(wanted, random, ({ active, ...rest }) => ({ ...rest, active: !active })),
+  (wanted, random) =>
+    changePerson(wanted, random, (one) => ({ ...one, name: `Prénom Nom${random.below(5)}` })),
+  (wanted, random) => {
+    const slug = random.pick(SLUGS);
+    wanted.groups.set(slug, newGroup(slug, wanted, random));
+    wanted.ended.delete(slug);
+    askedAnew(wanted, slug);
+  },
+  ({ groups, ended }, random) => {
+    const slug = random.pick([...groups.keys()]);
+    if (groups.size > 3 && groups.delete(slug)) ended.add(slug);
+  },
+  (wanted, random) => changeGroup(wanted, random, { topic: `sujet ${random.below(5)}` }),
+  (wanted, random) => changeGroup(wanted, random, { kind: random.pick(['private', 'channel']) }),
+  (wanted, random) => {
+    const slug = random.pick([...wanted.groups.keys()]);
+    change(wanted, slug, { name: random.below(3) === 0 ? null : `${slug}-dit-${random.below(4)}` });
+  },
+  (wanted, random) =>
+    ofGroup(wanted, random, (group, slug, person) => {
+      group.members.delete(person);
+      askedAnew(wanted, slug, person);
+    }),
+  ...Array.from(
+    { length: 3 },
+    (): Decision => (wanted, random) =>
+      ofGroup(wanted, random, (group, slug, person) => {
+        group.members.set(person, random.pick(ROLES));
+        askedAnew(wanted, slug, person);
+      }),
+  ),
+];
+
+function changePerson(
+  { people }: Wanted,
+  random: Seeded,
+  to: (person: WantedPerson) => WantedPerson,
+): void {
+  const [name, person] = random.pick([...people]);
+  people.set(name, to(person));
+}
+
+function changeGroup(wanted: Wanted, random: Seeded, to: Partial<WantedGroup>): void {
+  change(wanted, random.pick([...wanted.groups.keys()]), to);
+}
+
+function change({ groups }: Wanted, slug: string, to: Partial<WantedGroup>): void {
+  const group = groups.get(slug);
+  if (!group) return;
+  groups.set(slug, { ...group, ...to, kind: group.kind === 'team' ? 'team' : (to.kind ?? group.kind) });
+}
+
+function ofGroup(
+  { groups, people }: Wanted,
+  random: Seeded,
+  act: (group: WantedGroup, slug: string, person: string) => void,
+): void {
+  const [slug, group] = random.pick([...groups]);
+  act(group, slug, random.pick([...people.keys()]));
+}
+
+/** Somebody left, or was put into, a room of this group by hand; `inTheMiddle` of a run, nobody knows which came first. */
+export function movedByHand(
+  wanted: Wanted,
+  slug: string,
+  name: string,
+  how: { kind: 'leave' | 'add-member'; inTheMiddle: boolean },
+): void {
   const isWanted = wanted.groups.get(slug)?.members.has(name) ?? false;
-  if (how === 'add-member') wanted.left.delete(`${slug} ${name}`);
-  else wanted.left.set(`${slug} ${name}`, isWanted ? 'away' : 'either');
+  if (how.kind === 'add-member') wanted.left.delete(`${slug} ${name}`);
+  else wanted.left.set(`${slug} ${name}`, isWanted && !how.inTheMiddle ? 'away' : 'either');
 }
 
 /** Whoever left this group (or this one person) may have been asked anew. */
@@ -81,22 +138,33 @@ function askedAnew({ left }: Wanted, slug: string, name = ''): void {
 
 /** The same as the files of a source. */
 export function filesOf({ people, groups }: Wanted): Definitions {
-  const named = (active: boolean) => [...people].filter(([, is]) => is === active).map(([name]) => name);
-  const text = ({ kind, topic, members }: WantedGroup) =>
+  const text = ({ kind, name, topic, members }: WantedGroup) =>
     [
       `# kind: ${kind}`,
       `# topic: ${topic}`,
-      ...[...members].map(([name, role]) => `${name} ${role}`),
+      ...(name === null ? [] : [`# name: ${name}`]),
+      ...[...members].map(([member, role]) => `${member} ${role}`),
       '',
     ].join('\n');
+  const named = (active: boolean) => [...people].filter(([, person]) => person.active === active);
   const files = [...groups].map(([slug, group]): [string, string] => [slug, text(group)]);
-  return { people: named(true), inactive: named(false), groups: Object.fromEntries(files) };
+  return {
+    people: named(true).map(([username]) => username),
+    inactive: named(false).map(([username]) => username),
+    names: Object.fromEntries([...people].map(([username, { name }]) => [username, name])),
+    groups: Object.fromEntries(files),
+  };
 }
 
-function newGroup({ people }: Wanted, random: Seeded): WantedGroup {
+function newPerson(username: string): WantedPerson {
+  return { active: true, name: `${username} Nom` };
+}
+
+function newGroup(slug: string, { people, teams }: Wanted, random: Seeded): WantedGroup {
   const members = random.some([...people.keys()], 1 + random.below(8));
   return {
-    kind: random.pick(['private', 'channel']),
+    kind: teams && TEAMS.includes(slug) ? 'team' : random.pick(['private', 'channel']),
+    name: null,
     topic: `sujet ${random.below(5)}`,
     members: new Map(members.map((name, index) => [name, index === 0 ? 'owner' : random.pick(ROLES)])),
   };
