@@ -41,7 +41,8 @@ function workerWatch(): () => Promise<void> {
   let seenAt = Number.NEGATIVE_INFINITY;
   return async () => {
     if ((await livingWorkers()).length > 0) seenAt = performance.now();
-    else if (performance.now() - seenAt > WORKER_GRACE_MS) throw new AppError('NO_WORKER', 'no worker is alive');
+    else if (performance.now() - seenAt > WORKER_GRACE_MS)
+      throw new AppError('NO_WORKER', 'no worker is alive');
   };
 }
 

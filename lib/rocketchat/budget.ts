@@ -39,11 +39,7 @@ export class Budget {
   readonly #clock: Clock;
   bypasses: boolean;
 
-  constructor({
-    bypasses = false,
-    reservedShare = RESERVED_SHARE,
-    clock = steadyClock,
-  }: BudgetOptions = {}) {
+  constructor({ bypasses = false, reservedShare = RESERVED_SHARE, clock = steadyClock }: BudgetOptions = {}) {
     this.bypasses = bypasses;
     this.#reservedShare = reservedShare;
     this.#clock = clock;

@@ -39,10 +39,12 @@ const EDITS: readonly Draw[] = [
   },
   ({ room }) => ({ kind: 'set-read-only', readOnly: !room.ro, ...byOutsider(room) }),
   // A team's own switch between open and closed is another call.
-  ({ room }) => (room.teamMain ? null : { kind: 'set-private', private: room.t !== 'p', ...byOutsider(room) }),
+  ({ room }) =>
+    room.teamMain ? null : { kind: 'set-private', private: room.t !== 'p', ...byOutsider(room) },
   ({ random, room }) => ({ kind: 'rename-room', name: `autre-${random.below(99_999)}`, ...byOutsider(room) }),
   ({ room }) => ({ kind: 'archive', archived: !room.archived, ...byOutsider(room) }),
-  ({ random, room }) => (random.below(4) === 0 && !room.teamMain ? { kind: 'delete-room', room: room._id } : null),
+  ({ random, room }) =>
+    random.below(4) === 0 && !room.teamMain ? { kind: 'delete-room', room: room._id } : null,
   ({ username, active }) => ({ kind: 'set-active', username, active: !active }),
   ({ random, username }) => ({ kind: 'rename-person', username, name: `Nom ${random.below(9)}` }),
   ({ random, username }) => {
@@ -51,7 +53,13 @@ const EDITS: readonly Draw[] = [
   },
   ({ random }) => {
     const username = `${STRAY}${random.below(99_999)}`;
-    return { kind: 'create-user', username, name: username, email: `${username}@example.org`, roles: ['user'] };
+    return {
+      kind: 'create-user',
+      username,
+      name: username,
+      email: `${username}@example.org`,
+      roles: ['user'],
+    };
   },
   ({ random, username }) => (random.below(3) === 0 ? { kind: 'delete-user', username } : null),
 ];

@@ -91,11 +91,7 @@ const DECISIONS: readonly Decision[] = [
   ),
 ];
 
-function changePerson(
-  { people }: Wanted,
-  random: Seeded,
-  to: (person: WantedPerson) => WantedPerson,
-): void {
+function changePerson({ people }: Wanted, random: Seeded, to: (person: WantedPerson) => WantedPerson): void {
   const [name, person] = random.pick([...people]);
   people.set(name, to(person));
 }
