@@ -4,7 +4,7 @@ import { applyKey } from '@/lib/runs/enqueue';
 import type { JobKind, JobView } from './types';
 
 /** A worker that has not been heard for so long is taken for dead. It beats three times within it. */
-export const BEAT_VALID_MS = 15_000;
+const BEAT_VALID_MS = 15_000;
 
 export async function findJob(id: string): Promise<JobView | null> {
   const record = await database().jobRecord.findUnique({ where: { id } });

@@ -5,7 +5,7 @@ import type { Outage } from './outage';
 import type { Victim } from './victims';
 
 /** One piece of work, and everything that may go wrong around it. */
-export type Troubled = {
+type Troubled = {
   random: Seeded;
   faults: Faults;
   database: Outage;

@@ -2,7 +2,7 @@ import type { Seeded } from '@/sandbox/sample/seeded';
 import type { Definitions } from './folder';
 
 export type WantedRole = 'member' | 'moderator' | 'owner';
-export type WantedKind = 'private' | 'channel' | 'team';
+type WantedKind = 'private' | 'channel' | 'team';
 export type WantedGroup = {
   kind: WantedKind;
   /** What is shown; null: as the file is called. */
