@@ -218,3 +218,19 @@ test('changes apply by phase, then by group, owners before moderators, then by n
   expect([...order].sort(byApplyOrder)).toEqual(order);
   expect([...order].reverse().sort(byApplyOrder)).toEqual(order);
 });
+
+test('who is left without an active account is put in no room, and an archived room left so takes nothing in', () => {
+  const ignore = (key: string) => ({ ignoredKeys: new Set([key]) });
+  const wanted = bound({ members: [member(1, 'owner'), member(2)] });
+  const observed = room('law', [], { roomId: 'room-law', archived: true });
+  const put = ['unarchive-room null', 'add-member ada', 'add-member bea', 'grant-role ada'];
+  expect(kinds(plan(wanted, observed))).toEqual(put);
+  for (const key of ['person-missing:p1', 'person-inactive:p1'])
+    expect(kinds(plan(wanted, observed, ignore(key)))).toEqual(['unarchive-room null', 'add-member bea']);
+  expect(kinds(plan(wanted, observed, ignore('room-archived:g1')))).toEqual([]);
+  const inside = room('law', ['user-ada'], { roomId: 'room-law' });
+  expect(kinds(plan(bound({ members: [member(1, 'owner')] }), inside, ignore('person-inactive:p1')))).toEqual(
+    [],
+  );
+  expect(kinds(plan(bound(), inside, ignore('person-missing:p1')))).toEqual(['remove-member ada']);
+});

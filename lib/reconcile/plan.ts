@@ -62,6 +62,8 @@ function plannedOf(differences: readonly Difference[], options: PlanOptions): re
   const missing = differences.find(({ kind }) => kind === 'room-missing');
   // Without its room, nothing else of the group can be done; with it, all that was to be in it comes along.
   if (missing) return isIgnored(missing, options) || !isChosen(missing, options) ? [] : open;
+  // Left archived, a room takes nothing in.
+  if (differences.some((one) => one.kind === 'room-archived' && isIgnored(one, options))) return [];
   const chosen = open.filter((one) => isChosen(one, options));
   if (chosen.length === 0) return [];
   // Nothing is written in an archived room: opening it comes with whatever is chosen there.
@@ -73,7 +75,14 @@ function isChosen(difference: Difference, { chosenKeys }: PlanOptions): boolean 
 }
 
 function isIgnored(difference: Difference, { ignoredKeys }: PlanOptions): boolean {
-  return ignoredKeys.size > 0 && ignoredKeys.has(keyOf(difference));
+  if (ignoredKeys.size === 0) return false;
+  return ignoredKeys.has(keyOf(difference)) || waitsForIgnored(difference, ignoredKeys);
+}
+
+/** Whoever is left without an account, or with one that is not active, is put in no room. */
+function waitsForIgnored({ kind, personId }: Difference, ignoredKeys: PlanOptions['ignoredKeys']): boolean {
+  if (kind !== 'member-missing' && kind !== 'role-missing') return false;
+  return ignoredKeys.has(`person-missing:p${personId}`) || ignoredKeys.has(`person-inactive:p${personId}`);
 }
 
 function mayChange(kind: ChangeKind, group: DefinedGroup, options: PlanOptions): boolean {
