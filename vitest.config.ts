@@ -12,8 +12,8 @@ export default defineConfig({
     // Its files import folders, which Node itself does not read.
     server: { deps: { inline: [/@rocket\.chat\/rest-typings/] } },
     pool: 'forks',
-    // As many as an ordinary run has time for; `npm run soak` plays two hundred.
-    provide: { soakRounds: 5 },
+    // As much as an ordinary run has time for; `npm run soak` plays two hundred rounds, and kills at every point.
+    provide: { soakRounds: 5, everyKill: false },
     maxWorkers: 2,
     // The log opens before a test can configure it.
     env: { REGIE_LOG_LEVEL: 'silent' },

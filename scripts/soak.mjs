@@ -1,4 +1,5 @@
-// `npm run soak -- [ROUNDS]`: the soak of the tests, with two hundred rounds on each version unless told otherwise.
+// `npm run soak -- [ROUNDS]`: the soak of the tests, with two hundred rounds on each version unless told otherwise, and
+// a worker killed at every point of a run on all versions.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { Refusal } from './sentences.mjs';

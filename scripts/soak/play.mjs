@@ -2,6 +2,6 @@
 import { startVitest } from 'vitest/node';
 
 const soakRounds = Number(process.argv[2]);
-const files = ['lib/jobs/reliability/soak.test.ts'];
-const vitest = await startVitest('test', files, { watch: false, provide: { soakRounds } });
+const files = ['soak', 'kill'].map((name) => `lib/jobs/reliability/${name}.test.ts`);
+const vitest = await startVitest('test', files, { watch: false, provide: { soakRounds, everyKill: true } });
 await vitest.close();

@@ -12,7 +12,7 @@ import {
   observeAndPlan,
 } from '@/lib/runs/test-house';
 import { applyEdit, type Edit } from '@/sandbox/control/edits';
-import { writeFolder } from './folder';
+import { type Definitions, writeFolder } from './folder';
 
 const BEFORE = {
   people: ['ada', 'bea', 'cyr', 'dan', 'eve', 'fay', 'gil', 'hal'],
@@ -44,17 +44,28 @@ const AFTER = {
   },
 };
 
+const TEAMS_BEFORE = { crew: '# kind: team\nada owner\nbea\ncyr owner\n' };
+/** One made; in the other somebody comes, somebody goes and somebody's role changes. */
+const TEAMS_AFTER = {
+  crew: '# kind: team\nada owner\ncyr\nhal\n',
+  guild: '# kind: team\nbea owner\ngil\n',
+};
+
+function withTeams(definitions: Definitions, teams: Definitions['groups']): Definitions {
+  return { ...definitions, groups: { ...definitions.groups, ...teams } };
+}
+
 /**
  * Brings a house to an approved plan that holds a change of every kind, over a server that also has an unmanaged
  * room and a protected account in a managed one.
  */
-export async function planEveryKind({ chat }: House): Promise<number> {
+export async function planEveryKind({ chat }: House, { teams } = { teams: false }): Promise<number> {
   await makeQueue();
-  await importPath(writeFolder(BEFORE));
+  await importPath(writeFolder(teams ? withTeams(BEFORE, TEAMS_BEFORE) : BEFORE));
   await execute((await observeAndPlan()).planId);
   for (const edit of EDITS) applyEdit(chat.server.state, edit);
   await protectAccount({ username: 'root', reason: 'administrateur du serveur' }, CLAIRE);
-  await importPath(writeFolder(AFTER));
+  await importPath(writeFolder(teams ? withTeams(AFTER, TEAMS_AFTER) : AFTER));
   const { planId } = await observeAndPlan();
   const kinds = await database().change.groupBy({ by: ['kind'], where: { planId } });
   const missing = CHANGE_KINDS.filter((kind) => !kinds.some((row) => row.kind === kind));
