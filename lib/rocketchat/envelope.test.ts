@@ -120,3 +120,15 @@ test('errors carry the route and the code', () => {
     params: { seconds: 400 },
   });
 });
+
+test('a token that is not accepted and a page in the server’s place have sentences of their own', () => {
+  const signedOut = readAnswer({ status: 401, contentType: 'application/json', body: '{"status":"error"}' });
+  const page = readAnswer({ status: 200, contentType: 'text/html', body: '<!DOCTYPE html>' });
+  for (const [reading, reason] of [
+    [signedOut, 'signedOut'],
+    [page, 'page'],
+  ] as const) {
+    if (reading.kind === 'success') expect.fail();
+    expect(chatError(reading, 'GET me').params).toMatchObject({ reason });
+  }
+});

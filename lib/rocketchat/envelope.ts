@@ -40,6 +40,9 @@ export function readMethodAnswer(value: Doc): Reading {
   });
 }
 
+/** Refusals with a sentence of their own: messages/<locale>/errors.json `reason.CHAT_REFUSED`. */
+const TOLD_APART: Readonly<Record<string, string>> = { 'signed-out': 'signedOut', 'not-json': 'page' };
+
 /** The error that callers see. `route` names what was called; no header, token or body is repeated. */
 export function chatError(reading: Exclude<Reading, { kind: 'success' }>, route: string): AppError {
   if (reading.kind === 'wait') {
@@ -50,7 +53,8 @@ export function chatError(reading: Exclude<Reading, { kind: 'success' }>, route:
     });
   }
   const { code, said } = reading;
-  const params = { route, code };
+  const reason = TOLD_APART[code];
+  const params = { route, code, ...(reason && { reason }) };
   const detail = `${route}: ${code}${said ? ` (${said})` : ''}`;
   if (reading.kind === 'second-factor') return new AppError('CHAT_SECOND_FACTOR', detail, params);
   if (reading.kind === 'unavailable') return new AppError('CHAT_UNAVAILABLE', detail, params);
