@@ -9,8 +9,9 @@ import {
   observeAndPlan,
   openHouse,
 } from '@/lib/runs/test-house';
+import { startBeating } from './beat';
 import { buryDeadWorkers, forgetWorkers } from './dead-workers';
-import { knownWorkers } from './queries';
+import { knownWorkers, livingWorkers } from './queries';
 import { requestJob } from './request';
 import { expireWhatIsDue } from './upkeep';
 
@@ -66,6 +67,13 @@ test('a worker that is gone is forgotten, one that beats is not, whatever this m
   vi.useRealTimers();
   await forgetWorkers(['elsewhere/12/pool-a']);
   expect(await knownWorkers()).toEqual([]);
+});
+
+test('a worker that has just started is heard', async () => {
+  const stop = await startBeating('own/1/pool-d');
+  stop();
+  expect((await livingWorkers()).map(({ id }) => id)).toEqual(['own/1/pool-d']);
+  await forgetWorkers(['own/1/pool-d']);
 });
 
 test('readings asked for together are one job, plans are one each', async () => {

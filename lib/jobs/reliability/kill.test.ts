@@ -36,7 +36,7 @@ describe.each(EVERY ? SERVER_VERSIONS : (['3.4.0', '8.8.0'] as const))(
 
     beforeAll(async () => {
       seed = await sowSeed(version, async (house) => {
-        planId = await planEveryKind(house, capabilitiesOf(version));
+        planId = await planEveryKind(house, { teams: EVERY && capabilitiesOf(version).teams });
         await database().$executeRawUnsafe(TELL_COMMITS);
       });
       victims = openVictims();
