@@ -41,7 +41,7 @@ describe.each(EVERY ? SERVER_VERSIONS : (['3.4.0', '8.8.0'] as const))(
       });
       victims = openVictims();
       steps = await undisturbed();
-    }, 240_000);
+    }, 600_000);
 
     afterAll(async () => {
       await victims.close();
