@@ -6,7 +6,8 @@ type Started<Value = object> = Promise<{ ok: true; value: { jobId: string } & Va
 /** Chosen one by one, or everything the list's address matches. */
 export type DriftSelection = { ids: string[] } | { query: Record<string, string> };
 
-export type IgnoreInput = { choice: DriftSelection; until: string; reason: string };
+/** `expected`: how many the person was shown. */
+export type IgnoreInput = { choice: DriftSelection; until: string; reason: string; expected: number };
 
 /** What may be done about differences; every one is a server action. */
 export type DriftActions = {

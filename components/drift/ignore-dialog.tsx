@@ -32,7 +32,7 @@ export function IgnoreDialog({ choice, count, actions, onClose }: IgnoreDialogPr
     event.preventDefault();
     if (busy) return;
     setBusy(true);
-    const result = await actions.ignore({ choice, ...values });
+    const result = await actions.ignore({ choice, ...values, expected: count });
     setBusy(false);
     if (!result.ok) return setFailure(result);
     const said = t('ignore.done', { count: result.value.count, date: day(values.until) });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rangeBetween } from './selection-range';
+import { rangeBetween, stillChosen } from './selection-range';
 
 const ids = ['a', 'b', 'c', 'd'];
 
@@ -10,4 +10,11 @@ test('a range runs either way and keeps both ends', () => {
 
 test('a start that has left the page gives the end alone', () => {
   expect(rangeBetween(ids, 'z', 'c')).toEqual(['c']);
+});
+
+test('a row that went is chosen no more, one of another page still is', () => {
+  const chosen = new Set(['b', 'c', 'of another page']);
+  expect([...stillChosen(chosen, ids, ['a', 'c', 'new'])]).toEqual(['c', 'of another page']);
+  expect(stillChosen(chosen, ids, ids)).toBe(chosen);
+  expect([...stillChosen(chosen, ids, [])]).toEqual(['of another page']);
 });

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { Checkbox } from './checkbox';
-import { rangeBetween } from './selection-range';
+import { rangeBetween, stillChosen } from './selection-range';
 
 type SelectionState = {
   /** Keys of the rows on this page that can be chosen, in order. */
@@ -19,11 +19,25 @@ type SelectionState = {
 
 const SelectionContext = createContext<SelectionState | null>(null);
 
+type SelectionProps = {
+  ids: readonly string[];
+  /** Which page of the list this is: rows of others stay chosen, rows that leave this one do not. */
+  page: number;
+  children: ReactNode;
+};
+
 /** Wraps a table and its `BulkBar`: they share which rows are chosen. */
-export function Selection({ ids, children }: { ids: readonly string[]; children: ReactNode }) {
+export function Selection({ ids, page, children }: SelectionProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [allMatching, setAllMatching] = useState(false);
   const [anchor, setAnchor] = useState<string>();
+  const [shown, setShown] = useState({ ids, page });
+  if (shown.page !== page || shown.ids.join() !== ids.join()) {
+    const kept = shown.page === page ? stillChosen(chosen, shown.ids, ids) : chosen;
+    setShown({ ids, page });
+    setChosen(kept);
+    if (kept.size === 0) setAllMatching(false);
+  }
 
   const state = useMemo<SelectionState>(() => {
     function choose(next: ReadonlySet<string>) {

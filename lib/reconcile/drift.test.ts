@@ -171,6 +171,21 @@ describe('a difference that is ignored until a date', () => {
     expect((await driftPage({}, FIRST, TUESDAY())).total).toBe(5);
   });
 
+  it('is left as it is when the list has moved since it was shown, and by who may not', async () => {
+    await seed(CLASS);
+    await refreshDrift({}, MONDAY);
+    const asked = { choice: { filter: {} }, until: new Date('2026-12-01'), reason: 'works', expected: 4 };
+    await expect(ignoreDrift(asked, claire, MONDAY)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      params: { reason: 'list-moved', count: 5 },
+    });
+    await expect(ignoreDrift(asked, { ...claire, role: 'auditor' }, MONDAY)).rejects.toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+    expect((await driftPage({ state: 'ignored' }, FIRST, TUESDAY())).total).toBe(0);
+    expect(await ignoreDrift({ ...asked, expected: 5 }, claire, MONDAY)).toBe(5);
+  });
+
   it('needs a reason, a date to come and something to ignore', async () => {
     const ignore = (until: string, reason: string) =>
       ignoreDrift({ choice: { ids: ['1'] }, until: new Date(until), reason }, claire, MONDAY);

@@ -21,10 +21,11 @@ export const ignoreAction = defineAction({
     choice: Choice,
     until: z.iso.date({ error: 'date' }).pipe(Until),
     reason: z.string().trim().min(1).max(500),
+    expected: z.number().int().positive(),
   }),
-  run: async ({ choice, until, reason }, actor) => {
+  run: async ({ choice, until, reason, expected }, actor) => {
     if (!until) throw new AppError('INVALID', 'no date', { reason: 'until-past' });
-    const count = await ignoreDrift({ choice: choiceOf(choice), until, reason }, actor);
+    const count = await ignoreDrift({ choice: choiceOf(choice), until, reason, expected }, actor);
     revalidatePath('/drift');
     return { count };
   },

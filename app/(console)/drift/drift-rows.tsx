@@ -25,7 +25,7 @@ export function DriftRows({ params, asked: { state, view, open }, data, refusals
   const rows = list.bands.flatMap((band) => band.rows);
   const hrefs = driftHrefs(params, view, rows, open);
   return (
-    <Selection key={JSON.stringify(hrefs.query)} ids={rows.map(({ id }) => id)}>
+    <Selection key={JSON.stringify(hrefs.query)} ids={rows.map(({ id }) => id)} page={state.page}>
       <DriftBulk
         total={data.total}
         query={hrefs.query}

@@ -65,7 +65,11 @@ export default async function GroupsPage({ searchParams }: { searchParams: Promi
           impossible={await refusalOf(actor, 'export.csv')}
         />
       </FilterBar>
-      <Selection key={JSON.stringify(query)} ids={groups.rows.map(({ groupId }) => String(groupId))}>
+      <Selection
+        key={JSON.stringify(query)}
+        ids={groups.rows.map(({ groupId }) => String(groupId))}
+        page={state.page}
+      >
         <GroupBulkActs
           total={groups.total}
           query={query}
