@@ -47,8 +47,10 @@ test('a difference leads to why, and the keyboard alone asks why and why not', a
     await expect(answer).toContainText('n’est pas dans labo-lumen : personne ne l’a jamais demandé');
   });
 
-  await test.step('nobody of that name', async () => {
+  await test.step('nobody of that name, nor any group: which of the two is said', async () => {
     await page.goto('/why?person=nobody-at-all&group=dsi');
-    await expect(answer).toContainText('Aucune personne ni aucun groupe de ce nom');
+    await expect(answer).toContainText('Personne ne s’appelle nobody-at-all ici');
+    await page.goto('/why?person=hlacombe&group=nowhere');
+    await expect(answer).toContainText('Il n’y a ni groupe ni salon nowhere');
   });
 });

@@ -28,7 +28,8 @@ export const why: Command<Options> = async ({ person, group }, { actor, say }) =
       sentence('why:next', { ...next, params: { ...next.params, ...holding } }, say),
       ...part('reasons', points.reasons),
       ...part('happened', points.happened),
-      ...(author ? [`  ${authorWords(author, say)}`] : []),
+      // That they left, and when, is said already.
+      ...(author && !facts.leftAt ? [`  ${authorWords(author, say)}`] : []),
       ...part('seen', points.seen),
     ],
   };
@@ -37,7 +38,8 @@ export const why: Command<Options> = async ({ person, group }, { actor, say }) =
 /** Whoever did it may have no account any more. */
 function authorWords({ code, params = {} }: Explanation, say: Say): string {
   const by = params.by ?? say('authors:gone');
-  return sentence('authors', { code, params: { ...params, by } }, say);
+  const who = sentence('authors', { code, params: { ...params, by } }, say);
+  return typeof params.at === 'string' ? say('why.author', { who, at: new Date(params.at) }) : who;
 }
 
 /** `place` is a namespace, or a namespace and a group of it. */

@@ -7,7 +7,9 @@ import { PageBody } from '@/components/ui/page-body';
 import { PageHeader } from '@/components/ui/page-header';
 import { WhyAnswer } from '@/components/why/why-answer';
 import { WhyForm } from '@/components/why/why-form';
+import { describeError } from '@/lib/access/error-message';
 import { requireActor } from '@/lib/access/session';
+import { isAppError } from '@/lib/base/errors';
 import type { WhyFacts } from '@/lib/reconcile/why/types';
 import { findWhy } from './find-why';
 
@@ -15,7 +17,9 @@ export default async function WhyPage({ searchParams }: { searchParams: Promise<
   await requireActor('drift.read');
   const [t, query] = [await getTranslations('why'), await searchParams];
   const [person, group] = [wordIn(query.person), wordIn(query.group)];
-  const facts = person && group ? await findWhy({ username: person, slug: group }) : null;
+  const found = person && group ? await findWhy({ username: person, slug: group }) : null;
+  const facts = found === null || isAppError(found) ? null : found;
+  const errors = await getTranslations('errors');
   const pair = ({ person, group }: WhyFacts) =>
     t('of', { person: person.name || person.username, group: group.name ?? group.slug });
   return (
@@ -33,7 +37,7 @@ export default async function WhyPage({ searchParams }: { searchParams: Promise<
         {facts && <WhyAnswer facts={facts} />}
         {!facts && (
           <div className="max-w-200 pt-6">
-            <Notice title={t(person && group ? 'unknown' : 'choose')} />
+            <Notice title={isAppError(found) ? describeError(errors, found) : t('choose')} />
           </div>
         )}
       </PageBody>

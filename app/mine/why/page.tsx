@@ -7,6 +7,7 @@ import { WhyAnswer } from '@/components/why/why-answer';
 import { allowed } from '@/lib/access/policy';
 import { requireActor } from '@/lib/access/session';
 import type { Actor } from '@/lib/base/actor';
+import { isAppError } from '@/lib/base/errors';
 import { groupsOfPerson } from '@/lib/groups/queries/groups-of-person';
 import { MineHeader } from '../mine-header';
 
@@ -18,7 +19,7 @@ export default async function MineWhyPage({ searchParams }: { searchParams: Prom
   const username = typeof query.person === 'string' ? query.person : actor.username;
   if (!(await mayAsk(actor, username, slug))) notFound();
   const facts = await findWhy({ username, slug });
-  if (!facts) notFound();
+  if (isAppError(facts)) notFound();
   return (
     <div className="min-h-dvh bg-surface">
       <title>{`${facts.group.name ?? facts.group.slug} · Régie`}</title>
