@@ -13,6 +13,16 @@ function readAdministrator(text: string): Administrator {
   return { username, password: rest.join(':') };
 }
 
+function readNumber(option: string, text: string, limit: number): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number > limit)
+    throw new Error(`--${option} ${text}: a whole number from 0 to ${limit} is needed`);
+  return number;
+}
+
+const PORTS = 65_535;
+const LONGEST_LATENCY_MS = 600_000;
+
 /** The chat alone, as empty as a new server. */
 async function run(): Promise<void> {
   const { values } = parseArgs({
@@ -29,14 +39,17 @@ async function run(): Promise<void> {
   const version = parseServerVersion(values['server-version']);
   const administrator = readAdministrator(values.admin);
   const fresh = () => firstState(eraOf(version), administrator);
-  const options = { version, testMode: values['test-mode'], latencyMs: Number(values.latency) };
+  const latencyMs = readNumber('latency', values.latency, LONGEST_LATENCY_MS);
+  const port = readNumber('port', values.port, PORTS);
+  const control = values['control-port'];
+  const controlPort = control === undefined ? null : readNumber('control-port', control, PORTS);
+  const options = { version, testMode: values['test-mode'], latencyMs };
   const saved = values.state === undefined ? null : await readSaved(values.state);
   const chat = new ChatServer(saved ? restoreSnapshot(eraOf(version), saved.snapshot) : fresh(), options);
   const saver = values.state === undefined ? null : new Saver(chat, values.state, administrator);
   if (saver) saveAtTheEnd(saver);
-  const { url } = await listen(chat.app, Number(values.port));
-  const control = values['control-port'];
-  const controlled = control === undefined ? null : await listen(controlApp(chat, fresh), Number(control));
+  const { url } = await listen(chat.app, port);
+  const controlled = controlPort === null ? null : await listen(controlApp(chat, fresh), controlPort);
   saver?.start();
   const note = controlled ? `, control at ${controlled.url}` : '';
   process.stdout.write(`${url} answers as Rocket.Chat ${version}${note}\n`);

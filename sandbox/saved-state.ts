@@ -1,5 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { access, constants, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Administrator } from '@/sandbox/chat/first-state';
 import type { ChatServer } from '@/sandbox/chat/server';
@@ -22,12 +23,9 @@ const Envelope = z.object({
 
 /** The state of an earlier run; null when there is none. A file that cannot be read is put aside. */
 export async function readSaved(path: string): Promise<Saved | null> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch {
-    return null;
-  }
+  await demandWritableFolder(path);
+  const text = await textOf(path);
+  if (text === null) return null;
   try {
     return Envelope.parse(JSON.parse(text));
   } catch {
@@ -36,6 +34,32 @@ export async function readSaved(path: string): Promise<Saved | null> {
       `${path} could not be read; it is kept as ${path}.unreadable and the chat starts anew.\n`,
     );
     return null;
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  String(error instanceof Error && 'code' in error ? error.code : error);
+
+/** Said at the start: an hour later there would be an hour to lose. */
+async function demandWritableFolder(path: string): Promise<void> {
+  const folder = dirname(resolve(path));
+  try {
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw new Error(
+      `--state ${path}: nothing can be written in ${folder} (${codeOf(error)}). Make that folder, or name a file elsewhere.`,
+    );
+  }
+}
+
+async function textOf(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw new Error(
+      `--state ${path}: it is there and cannot be read (${codeOf(error)}). Let it be read, or name another file.`,
+    );
   }
 }
 
@@ -58,7 +82,7 @@ export class Saver {
   }
 
   start(): void {
-    this.timer = setTimeout(() => void this.saveIfChanged().finally(() => this.start()), this.pauseMs);
+    this.timer = setTimeout(() => void this.saveOrSay().finally(() => this.start()), this.pauseMs);
     this.timer.unref();
   }
 
@@ -77,13 +101,25 @@ export class Saver {
   private async saveIfChanged(): Promise<void> {
     if (!this.isChanged()) return;
     const started = Date.now();
-    this.savedState = this.chat.state;
-    this.savedRevision = this.chat.state.revision;
+    const { state } = this.chat;
+    const { revision } = state;
     const text = this.text();
     // A large state takes long to write down: then it is written rarely.
     this.pauseMs = Math.max(DELAY_MS, (Date.now() - started) * 50);
     await writeFile(`${this.path}.part`, text, { mode: 0o600 });
-    await rename(`${this.path}.part`, this.path);
+    // At once, and noted only now: told to end meanwhile, `finish` still writes, and nothing older follows it.
+    renameSync(`${this.path}.part`, this.path);
+    this.savedState = state;
+    this.savedRevision = revision;
+  }
+
+  /** Tried again after the next pause: the server goes on. */
+  private async saveOrSay(): Promise<void> {
+    try {
+      await this.saveIfChanged();
+    } catch (error) {
+      process.stderr.write(`${this.path} could not be written (${codeOf(error)}); it is tried again.\n`);
+    }
   }
 
   private text(): string {

@@ -29,11 +29,14 @@ async function serve() {
   await import('../sandbox/main.ts');
 }
 
-/** npm does not always pass a signal on: what it started would live on and keep the port. */
+/**
+ * npm does not always pass a signal on: what it started would live on and keep the port. It ends as when it is
+ * told to, so that its state is saved.
+ */
 function endWithNpm() {
   if (process.env.npm_lifecycle_event !== 'sandbox') return;
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && process.exit(0), 500).unref();
+  setInterval(() => process.ppid !== parent && process.kill(process.pid, 'SIGTERM'), 500).unref();
 }
 
 /** Starts this program again on the project's Node and ends as it ends. */

@@ -57,6 +57,15 @@ export class ImportArea {
     this.staged = [];
   }
 
+  /** After a restart only what waits for its start can still be started: the rest is cut off where it was. */
+  resume(saved: { operations: readonly ImportOperation[]; staged: readonly StagedUser[] }): void {
+    for (const operation of saved.operations) {
+      const waits = operation.valid && operation.status === 'importer_user_selection';
+      this.operations.push({ ...operation, count: { ...operation.count }, valid: waits });
+    }
+    this.staged = [...saved.staged];
+  }
+
   open(user: string, type = 'api', importerKey = 'api'): ImportOperation {
     this.clear();
     const now = Date.now();

@@ -1,5 +1,8 @@
 import type { Era } from '@/sandbox/chat/eras';
+import type { ImportOperation, StagedUser } from '@/sandbox/chat/import-area';
 import type {
+  AuditEntry,
+  DirectMessage,
   Integration,
   Membership,
   Role,
@@ -27,6 +30,11 @@ export type Snapshot = {
   installedAt?: number;
   graves?: Tombstone[];
   mails?: SentMail[];
+  directMessages?: DirectMessage[];
+  auditLog?: AuditEntry[];
+  changes?: [string, number][];
+  goneRoles?: { _id: string; _deletedAt: string }[];
+  imports?: { operations: ImportOperation[]; staged: StagedUser[] };
 };
 
 export function takeSnapshot(state: ChatState): Snapshot {
@@ -41,6 +49,11 @@ export function takeSnapshot(state: ChatState): Snapshot {
     installedAt: state.installedAt,
     graves: [...state.graves],
     mails: [...state.mails],
+    directMessages: [...state.directMessages],
+    auditLog: [...state.auditLog],
+    changes: [...state.changes],
+    goneRoles: [...state.goneRoles],
+    imports: { operations: [...state.imports.operations], staged: [...state.imports.staged] },
   };
 }
 
@@ -51,11 +64,22 @@ export function restoreSnapshot(era: Era, saved: Snapshot): ChatState {
   for (const room of saved.rooms) state.insertRoom({ ...room, members: new Map(room.members) });
   for (const team of saved.teams) state.teams.set(team._id, { ...team, members: new Map(team.members) });
   for (const integration of saved.integrations) state.integrations.set(integration._id, integration);
+  state.roles.clear();
   for (const role of saved.roles) state.roles.set(role._id, role);
   for (const [id, value] of saved.settings) state.settings.set(id, value);
   for (const [id, roles] of saved.permissions) state.permissions.set(id, roles);
   state.installedAt = saved.installedAt ?? state.installedAt;
+  restoreTraces(state, saved);
+  return state;
+}
+
+/** What only tells of what was done; a state saved before one of these was kept goes on without it. */
+function restoreTraces(state: ChatState, saved: Snapshot): void {
   state.graves.push(...(saved.graves ?? []));
   state.mails = [...(saved.mails ?? [])];
-  return state;
+  state.directMessages = [...(saved.directMessages ?? [])];
+  state.auditLog.push(...(saved.auditLog ?? []));
+  for (const [key, at] of saved.changes ?? []) state.changes.set(key, at);
+  state.goneRoles.push(...(saved.goneRoles ?? []));
+  state.imports.resume(saved.imports ?? { operations: [], staged: [] });
 }

@@ -44,6 +44,7 @@ function addUsers({ state, era, body }: Call) {
     operation,
     users.map((user) => stagedUser(user, rolesOf(textListField(user, 'roles'), byDefault))),
   );
+  state.changed();
   return {};
 }
 
@@ -84,11 +85,18 @@ function stagedUser(given: JsonObject, roles: string[]): StagedUser {
   };
 }
 
+function open({ state, user }: Call) {
+  const operation = state.imports.open(user._id);
+  state.changed();
+  return { operation: operationDocument(operation) };
+}
+
 function run({ state }: Call) {
   const operation = state.imports.last();
   if (!operation?.valid) fail('error-operation-not-found');
   if (operation.status !== 'importer_user_selection') fail('error-invalid-operation-status');
   state.imports.run(state, operation);
+  state.changed();
   return {};
 }
 
@@ -107,16 +115,14 @@ function progress({ state }: Call) {
 }
 
 export const importEndpoints: Endpoint[] = [
-  post('import.new', ({ state, user }) => ({ operation: operationDocument(state.imports.open(user._id)) }), {
-    since,
-    permission,
-  }),
+  post('import.new', open, { since, permission }),
   post('import.addUsers', addUsers, { since, permission }),
   post('import.run', run, { since, permission }),
   post(
     'import.clear',
     ({ state }) => {
       state.imports.clear();
+      state.changed();
       return {};
     },
     { since, permission },

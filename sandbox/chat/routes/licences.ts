@@ -44,6 +44,7 @@ function auditedMembers(call: Call) {
   const page = pageOf(call);
   const members = cut(all, page).map((member) => memberRow(member, era));
   state.auditLog.push({ at: Date.now(), by: user.username, rid: room._id, results: all.length });
+  state.changed();
   return { members, count: members.length, offset: page.offset, total: all.length };
 }
 
