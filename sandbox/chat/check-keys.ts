@@ -19,3 +19,16 @@ export function checkKeys(era: Era, body: JsonObject, required: string[], option
   }
   refuseExtraKeys(era, body, [...required, ...optional]);
 }
+
+/** Flags as the era takes them: 3.4 wants real ones, newer servers read the words for them. */
+export function readFlags(era: Era, body: JsonObject, keys: readonly string[]): JsonObject {
+  const read: JsonObject = { ...body };
+  for (const key of keys) {
+    const value = body[key];
+    if (value === undefined || typeof value === 'boolean') continue;
+    if (!era.schemaErrors) fail(`Match error: Expected boolean, got ${typeof value} in field ${key}`);
+    if (value !== 'true' && value !== 'false') invalid(era, 'must be boolean');
+    read[key] = value === 'true';
+  }
+  return read;
+}

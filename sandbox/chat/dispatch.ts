@@ -1,3 +1,4 @@
+import { callerOf } from '@/sandbox/chat/caller';
 import type { Call, Endpoint, OpenCall, SignedEndpoint } from '@/sandbox/chat/endpoint';
 import {
   type JsonObject,
@@ -9,7 +10,6 @@ import {
   unknownRoute,
   wrongVerb,
 } from '@/sandbox/chat/envelope';
-import { sha256 } from '@/sandbox/chat/identity';
 import { limitHeaders, type RouteLimiter, secondsUntil } from '@/sandbox/chat/limiter';
 import { demandDeclared, may } from '@/sandbox/chat/permissions';
 import { json, type Reply, refusalReply, WEB_PAGE } from '@/sandbox/chat/request';
@@ -17,13 +17,10 @@ import { findRoute, type RouteTable } from '@/sandbox/chat/route-table';
 
 const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
 
-/** Who asks: id and token must belong together. */
 function signedIn(call: OpenCall): Call {
-  const user = call.state.users.get(call.header('x-user-id') ?? '');
-  const hash = sha256(call.header('x-auth-token') ?? '');
-  const token = user?.active ? user.tokens.find((held) => held.hash === hash) : undefined;
-  if (!user || !token) throw notSignedIn(call.era);
-  return { ...call, user, token };
+  const caller = callerOf(call);
+  if (!caller) throw notSignedIn(call.era);
+  return { ...call, ...caller };
 }
 
 type Limit = { headers: Record<string, string>; demand(): void };

@@ -80,6 +80,8 @@ export type Era = {
   wrongVerbIsUnknown: boolean;
   /** Bodies are closed: a key nobody asked for is refused. */
   closedBodies: boolean;
+  /** What users.update may hold is a closed list; other keys pass unread before. */
+  closedUpdates: boolean;
   /** Rooms are made with `extraData`: broadcast, encrypted, teamId. */
   readsExtraData: boolean;
   /** Registering has a limit of its own. */
@@ -88,6 +90,14 @@ export type Era = {
   passwordInMe: 'hash' | 'flag' | 'exists';
   /** Rooms for administrators show their custom fields. */
   adminRoomFields: boolean;
+  /** Routes declare what they need; the refusal is worded accordingly. */
+  declaresPermissions: boolean;
+  /** Who sees a room sees the discussions about it. */
+  discussionsFollowParent: boolean;
+  /** rooms.info tells the team and the room above. */
+  tellsParents: boolean;
+  /** Roles of one's own need a licence. */
+  licensesRoles: boolean;
 };
 
 const parts = (version: string): number[] => version.split('.').map(Number);
@@ -147,9 +157,14 @@ export function eraOf(version: ServerVersion): Era {
     roleIdsAreRandom: from('4.0.0'),
     wrongVerbIsUnknown: from('8.0.0'),
     closedBodies: from('8.0.0'),
+    closedUpdates: from('7.0.0'),
     readsExtraData: from('3.12.0'),
     limitsRegistration: from('7.0.0'),
     adminRoomFields: from('8.7.0'),
+    declaresPermissions: from('6.0.0'),
+    discussionsFollowParent: from('6.0.0'),
+    tellsParents: from('6.12.0'),
+    licensesRoles: from('5.0.0'),
     passwordInMe: from('8.0.0') ? 'exists' : from('4.8.2') ? 'flag' : 'hash',
   };
 }

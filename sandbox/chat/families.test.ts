@@ -97,6 +97,8 @@ describe('teams', () => {
 
 describe('roles and permissions', () => {
   test('a role of one’s own is named by its id, kept while somebody holds it, and told in what changed', async () => {
+    expect(await said('POST roles.create', { name: 'tutor' })).toBe('error-action-not-allowed');
+    await chat.control('POST /switches', { licence: ['custom-roles'] });
     const since = new Date(Date.now() - 1).toISOString();
     const { role } = await ok('POST roles.create', { name: 'tutor', scope: 'Users' });
     const roleId = Object(role)._id;
@@ -117,6 +119,7 @@ describe('roles and permissions', () => {
       remove: [{ _id: roleId }],
     });
     expect(await said('POST roles.delete', { roleId: 'admin' })).toBe('error-role-protected');
+    await chat.control('POST /switches', { licence: [] });
   });
 
   test('permissions tell which of them changed', async () => {

@@ -34,7 +34,7 @@ test('a webhook into nowhere, for nobody or without a sign is refused', async ()
   expect((await create({ username: 'Poster' })).errorType).toBe('error-invalid-user');
 });
 
-test('what is posted through a hook reaches its room; a wrong token is told apart from nothing', async () => {
+test('what is posted through a hook reaches its room, which its poster joins; a wrong token is told apart from nothing', async () => {
   const { integration } = await create();
   const { _id, token } = Object(integration);
   expect((await chat.call(`POST /hooks/${_id}/${token}`, { text: 'disk full' }, null)).body).toEqual({
@@ -43,7 +43,9 @@ test('what is posted through a hook reaches its room; a wrong token is told apar
   expect((await chat.call(`POST /hooks/${_id}/${token}`, {}, null)).body).toEqual({ success: true });
   expect((await chat.call(`POST /hooks/${_id}/wrong`, { text: 'x' }, null)).status).toBe(404);
   const { body } = await chat.call('GET channels.info?roomName=general');
-  expect(Object(body.channel)).toMatchObject({ msgs: 1, lastMessage: { msg: 'disk full' } });
+  expect(Object(body.channel)).toMatchObject({ msgs: 2, lastMessage: { msg: 'disk full' } });
+  const { members } = (await chat.call('GET channels.members?roomName=general')).body;
+  expect(members).toContainEqual(expect.objectContaining({ username: 'poster' }));
 });
 
 test('renaming a room renames it in the integrations that point at it', async () => {

@@ -30,7 +30,7 @@ export type User = {
 };
 
 /** One subscription. Most carry no role, so the list is left out rather than empty. */
-export type Membership = { roles?: RoomRole[]; ts: number; updatedAt?: number };
+export type Membership = { roles?: RoomRole[]; ts: number; updatedAt?: number; hidden?: true };
 
 export type Message = {
   _id: string;

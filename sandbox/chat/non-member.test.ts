@@ -48,7 +48,7 @@ const MATRIX: Row[] = [
   read('groups.history?roomId={room}', NOT_FOUND),
   read('groups.messages?roomId={room}', NOT_FOUND),
   read('rooms.membersOrderedByRole?roomId={room}', since(3, '404')),
-  read('rooms.isMember?roomId={room}&userId={bob}', since(1, 'Not Allowed')),
+  read('rooms.isMember?roomId={room}&userId={bob}', since(1, 'unauthorized')),
   read('rooms.roles?rid={room}', since(3, NOT_FOUND)),
   read('audit/rooms.members?roomId={room}', since(1, 'error-action-not-allowed')),
   read('audit/rooms.members?roomId={room}', since(1, 'done'), { licence: true }),

@@ -1,25 +1,15 @@
 import type { JsonObject } from '@/sandbox/chat/envelope';
 import type { ChatEvent } from '@/sandbox/chat/events';
 import { iso } from '@/sandbox/chat/fields';
-import { bcryptForm } from '@/sandbox/chat/identity';
 import type { Integration, User } from '@/sandbox/chat/model';
 import type { ChatState } from '@/sandbox/chat/state';
-import { roomDocument, userDocument } from '@/sandbox/chat/views';
+import { roomDocument, servicesDocument, userDocument } from '@/sandbox/chat/views';
 
 /** The record as it lies in the database, secrets included: that is what the real server sends. */
 function rawUser(state: ChatState, user: User): JsonObject {
-  const loginTokens = user.tokens.map(({ hash, createdAt, name, bypassTwoFactor }) =>
-    name === undefined
-      ? { hashedToken: hash, when: iso(createdAt) }
-      : { hashedToken: hash, createdAt: iso(createdAt), type: 'personalAccessToken', name, bypassTwoFactor },
-  );
   return {
     ...userDocument(user),
-    services: {
-      password: { bcrypt: bcryptForm(user) },
-      email2fa: { enabled: true, changedAt: iso(user.createdAt) },
-      resume: { loginTokens },
-    },
+    services: servicesDocument(user),
     ...(state.era.hidesDeactivatedMembers && { __rooms: state.roomsOf(user).map(({ _id }) => _id) }),
   };
 }

@@ -22,6 +22,13 @@ export function demandDeclared(state: ChatState, user: User, permission: string)
   throw new Refusal(403, { success: false, error });
 }
 
+/** 403 at the door, when none of these is granted: in the longer words since routes declare what they need. */
+export function demandAtRoute(state: ChatState, user: User, ...permissions: string[]): void {
+  if (permissions.some((permission) => may(state, user, permission))) return;
+  if (state.era.declaresPermissions) demandDeclared(state, user, permissions[0] ?? '');
+  forbid();
+}
+
 /** 400, as inner methods answer: a refusal is not always a 403. */
 export function demandInMethod(
   state: ChatState,
@@ -33,7 +40,19 @@ export function demandInMethod(
   if (!may(state, user, permission, room)) refuse('error-not-allowed', 'Not allowed', { method });
 }
 
-/** A private group is seen by its members only, whoever asks. */
-export function canAccess(room: Room, user: User): boolean {
-  return room.t === 'c' || room.members.has(user._id);
+function opensToOthers(state: ChatState, room: Room, user: User): boolean {
+  if (room.t !== 'c') return false;
+  const team = state.teams.get(room.teamId ?? '');
+  if (team?.type === 1 && state.era.teams) return team.members.has(user._id);
+  return may(state, user, 'view-c-room');
+}
+
+/**
+ * A private group is seen by its members only, whoever asks; a public room in a private team by the team; a
+ * discussion, in releases from 6 on, by whoever sees the room it is about.
+ */
+export function canAccess(state: ChatState, room: Room, user: User): boolean {
+  if (room.members.has(user._id) || opensToOthers(state, room, user)) return true;
+  const parent = state.era.discussionsFollowParent ? state.rooms.get(String(room.extra.prid)) : undefined;
+  return parent !== undefined && canAccess(state, parent, user);
 }

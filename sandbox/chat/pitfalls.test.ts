@@ -141,11 +141,12 @@ describe.each(SERVER_VERSIONS)('%s', (version) => {
     expect(Object((await chat.call('GET groups.members?roomId=big&count=0')).body.members)).toHaveLength(41);
   });
 
-  test('idle accounts are switched off in bulk, past every rule about owners', async () => {
+  test('idle accounts are switched off in bulk, those never used too, past every rule about owners', async () => {
     const alice = await chat.signIn('alice');
     await chat.call('POST groups.create', { name: 'alone' }, alice);
     const { body } = await chat.call('POST users.deactivateIdle', { daysIdle: 0, role: 'user' });
-    expect(body).toMatchObject({ success: true, count: 1 });
+    expect(body).toMatchObject({ success: true, count: 2 });
+    expect(chat.chat.state.userByUsername('bob')).toMatchObject({ active: false });
     expect(chat.chat.state.roomByName('alone')).toBeDefined();
   });
 

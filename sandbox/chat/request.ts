@@ -23,12 +23,25 @@ function parse(text: string): JsonObject {
   }
 }
 
+/** The texts of a form that also may bring files; what is in the files goes by unread. */
+function formFields(contentType: string, text: string): JsonObject {
+  const boundary = /boundary="?([^";]+)"?/.exec(contentType)?.[1];
+  const fields: JsonObject = {};
+  for (const part of boundary ? text.split(`--${boundary}`) : []) {
+    const [, head = '', value = ''] = /^\r\n(.*?)\r\n\r\n(.*)\r\n$/s.exec(part) ?? [];
+    const name = /name="([^"]*)"/.exec(head)?.[1];
+    if (name && !/filename=/.test(head)) fields[name] = value;
+  }
+  return fields;
+}
+
 /** JSON and forms are read; anything else counts as no body. A text `payload` is JSON that takes the body's place. */
 export function readBody(contentType: string, text: string, unwrapsPayload: boolean): JsonObject {
   let body: JsonObject = {};
   if (contentType.includes('application/json')) body = text === '' ? {} : parse(text);
   else if (contentType.includes('application/x-www-form-urlencoded'))
     body = Object.fromEntries(new URLSearchParams(text));
+  else if (contentType.includes('multipart/form-data')) return formFields(contentType, text);
   const payload = textField(body, 'payload');
   return payload !== undefined && unwrapsPayload ? parse(payload) : body;
 }

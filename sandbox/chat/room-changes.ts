@@ -1,5 +1,5 @@
 import { newId } from '@/sandbox/chat/identity';
-import type { Author, Room, RoomRole, User } from '@/sandbox/chat/model';
+import type { Author, Membership, Room, RoomRole, Team, User } from '@/sandbox/chat/model';
 import { actor, say, touch } from '@/sandbox/chat/room-messages';
 import type { ChatState } from '@/sandbox/chat/state';
 
@@ -48,6 +48,13 @@ function tellMove(state: ChatState, room: Room, move: Move, user: User, by: Auth
   say(state, room, types[move], user.username, move === 'left' || move === 'joined' ? user : actor(by));
 }
 
+/** Whoever enters a team enters the rooms that all of it are in. */
+function joinTeam(state: ChatState, team: Team, user: User, by: Author | null): void {
+  team.members.set(user._id, { roles: ['member'], createdBy: (by ?? user)._id, createdAt: Date.now() });
+  for (const room of state.rooms.values())
+    if (room.teamId === team._id && room.extra.teamDefault === true) addMember(state, room, user, by);
+}
+
 /** False when the person was a member before. */
 export function addMember(state: ChatState, room: Room, user: User, by: Author | null): boolean {
   if (room.members.has(user._id)) return false;
@@ -55,9 +62,8 @@ export function addMember(state: ChatState, room: Room, user: User, by: Author |
   if (by && by._id !== user._id) tellMove(state, room, 'added', user, by);
   else tellMove(state, room, 'joined', user, user);
   const team = room.teamMain ? state.teams.get(room.teamId ?? '') : undefined;
-  if (team && !team.members.has(user._id))
-    team.members.set(user._id, { roles: ['member'], createdBy: (by ?? user)._id, createdAt: Date.now() });
   state.emit({ event: 'roomJoined', room, user });
+  if (team && !team.members.has(user._id)) joinTeam(state, team, user, by);
   return true;
 }
 
@@ -68,6 +74,16 @@ export function removeMember(state: ChatState, room: Room, user: User, by: Autho
   state.teams.get(room.teamMain ? (room.teamId ?? '') : '')?.members.delete(user._id);
   tellMove(state, room, left ? 'left' : 'removed', user, by);
   if (left) state.emit({ event: 'roomLeft', room, user });
+}
+
+export const isShown = ({ hidden }: Membership): boolean => !hidden;
+
+/** In the sidebar of the member; nobody else sees it. */
+export function show(state: ChatState, membership: Membership, shown: boolean): void {
+  if (shown) delete membership.hidden;
+  else membership.hidden = true;
+  membership.updatedAt = Date.now();
+  state.changed();
 }
 
 export const hasRoomRole = (room: Room, userId: string, role: RoomRole): boolean =>

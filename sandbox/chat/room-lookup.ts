@@ -16,7 +16,7 @@ export const GROUPS: Family = { kind: 'p', prefix: 'groups', one: 'group', words
 export const CHANNELS: Family = { kind: 'c', prefix: 'channels', one: 'channel', words: 'channel' };
 
 /** The room that is named, of that kind, whoever asks. */
-export function namedRoom({ state, params }: Call, family: Family): Room {
+export function namedRoom({ state, params }: Pick<Call, 'state' | 'params'>, family: Family): Room {
   const named = textField(params, 'roomId')?.trim() || textField(params, 'roomName')?.trim();
   if (!named) refuse('error-room-param-not-provided', 'The parameter "roomId" or "roomName" is required');
   const room = state.rooms.get(named) ?? state.roomByName(named);
@@ -26,7 +26,7 @@ export function namedRoom({ state, params }: Call, family: Family): Room {
 /** The same, and the caller may see it: a private group exists for its members only. */
 export function visibleRoom(call: Call, family: Family): Room {
   const room = namedRoom(call, family);
-  return canAccess(room, call.user) ? room : roomNotFound(family);
+  return canAccess(call.state, room, call.user) ? room : roomNotFound(family);
 }
 
 /** The same, unless the room is archived: most calls of the family refuse then. */
@@ -39,6 +39,22 @@ export function openRoom(call: Call, family: Family): Room {
 function roomNotFound(family: Family): never {
   const reason = `The required "roomId" or "roomName" param provided does not match any ${family.one}`;
   refuse('error-room-not-found', reason);
+}
+
+/** A room of either kind by id or name, whoever asks; rooms.* have error codes of their own. */
+export function anyRoom({ state, era, params }: Pick<Call, 'state' | 'era' | 'params'>): Room {
+  const [id, name] = [textField(params, 'roomId'), textField(params, 'roomName')];
+  if (!id && !name) {
+    if (era.closedBodies) refuse(era.invalidParams, "must have required property 'roomId'");
+    refuse('error-roomid-param-not-provided', 'The parameter "roomId" or "roomName" is required');
+  }
+  const room = id ? state.rooms.get(id) : state.roomByName(name ?? '');
+  if (!room) {
+    const reason = 'The required "roomId" or "roomName" param provided does not match any channel';
+    refuse('error-room-not-found', reason);
+  }
+  if (room.archived) refuse('error-room-archived', `The channel, ${room.name}, is archived`);
+  return room;
 }
 
 /** The person a call is about, by id or (in any case) by name. */
@@ -69,16 +85,17 @@ function freeSlug(state: Call['state'], shown: string, self?: Room): string {
   return slug;
 }
 
+export function isValidRoomName(state: Call['state'], name: string): boolean {
+  if (state.setting('UI_Allow_room_names_with_special_chars') === true) return true;
+  return new RegExp(`^(?:${String(state.setting(state.era.roomNamePattern))})$`).test(name);
+}
+
 /** A room's name must match the server's pattern and be free. */
-export function demandRoomName(
-  { state, era }: Pick<Call, 'state' | 'era'>,
-  name: string,
-  self?: Room,
-): string {
+export function demandRoomName({ state }: Pick<Call, 'state'>, name: string, self?: Room): string {
   if (state.setting('UI_Allow_room_names_with_special_chars') === true) return freeSlug(state, name, self);
-  const pattern = new RegExp(`^(?:${String(state.setting(era.roomNamePattern))})$`);
   const details: JsonObject = { function: 'RocketChat.getValidRoomName', channel_name: name };
-  if (!pattern.test(name)) refuse('error-invalid-room-name', `${name} is not a valid room name.`, details);
+  if (!isValidRoomName(state, name))
+    refuse('error-invalid-room-name', `${name} is not a valid room name.`, details);
   const taken = state.roomByName(name);
   if (taken && taken !== self) {
     if (taken.archived)

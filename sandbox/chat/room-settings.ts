@@ -1,5 +1,6 @@
 import type { Call } from '@/sandbox/chat/endpoint';
 import { type JsonObject, refuse } from '@/sandbox/chat/envelope';
+import { isObject } from '@/sandbox/chat/fields';
 import type { Room } from '@/sandbox/chat/model';
 import { demandInMethod, may } from '@/sandbox/chat/permissions';
 import { renameRoom, setReadOnly, setText, setType } from '@/sandbox/chat/room-changes';
@@ -41,7 +42,8 @@ const saveRetention =
 const SAVERS: Record<string, Save> = {
   roomName: (call, room, value) => {
     const name = String(value).trim();
-    if (name !== (room.fname ?? room.name))
+    if (room.extra.prid !== undefined) renameRoom(call.state, room, room.name, call.user, name);
+    else if (name !== (room.fname ?? room.name))
       renameRoom(call.state, room, demandRoomName(call, name, room), call.user, name);
   },
   roomTopic: saveText('topic'),
@@ -60,7 +62,13 @@ const SAVERS: Record<string, Save> = {
   systemMessages: keep('sysMes'),
   reactWhenReadOnly: keep('reactWhenReadOnly'),
   roomCustomFields: keep('customFields'),
-  favorite: keep('favorite'),
+  favorite: (_call, room, value) => {
+    const { favorite, defaultValue } = isObject(value) ? value : {};
+    if (favorite === true && defaultValue === true) room.extra.favorite = true;
+    else delete room.extra.favorite;
+  },
+  // Pictures are not kept.
+  roomAvatar: () => {},
   featured: keep('featured'),
   encrypted: keep('encrypted'),
   tokenpass: keep('tokenpass'),

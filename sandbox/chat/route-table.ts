@@ -1,6 +1,7 @@
 import type { Endpoint } from '@/sandbox/chat/endpoint';
 import { isAtLeast } from '@/sandbox/chat/eras';
 import { CHANNELS, GROUPS } from '@/sandbox/chat/room-lookup';
+import { discussionEndpoints } from '@/sandbox/chat/routes/discussions';
 import { importEndpoints } from '@/sandbox/chat/routes/import';
 import { integrationEndpoints } from '@/sandbox/chat/routes/integrations';
 import { licenceEndpoints } from '@/sandbox/chat/routes/licences';
@@ -8,10 +9,12 @@ import { messageWriteEndpoints } from '@/sandbox/chat/routes/message-writes';
 import { chatEndpoints, messageEndpoints } from '@/sandbox/chat/routes/messages';
 import { methodEndpoints } from '@/sandbox/chat/routes/methods';
 import { ownAccountEndpoints } from '@/sandbox/chat/routes/own-account';
+import { ownProfileEndpoints } from '@/sandbox/chat/routes/own-profile';
 import { roleAdminEndpoints } from '@/sandbox/chat/routes/role-admin';
 import { roleEndpoints } from '@/sandbox/chat/routes/roles';
 import { familyExtraEndpoints, roomExtraEndpoints } from '@/sandbox/chat/routes/room-extras';
 import { roomMemberEndpoints } from '@/sandbox/chat/routes/room-members';
+import { membershipEndpoints } from '@/sandbox/chat/routes/room-membership';
 import { ownRoomEndpoints } from '@/sandbox/chat/routes/room-own';
 import { roomReadEndpoints } from '@/sandbox/chat/routes/room-reads';
 import { sanctionEndpoints } from '@/sandbox/chat/routes/room-sanctions';
@@ -45,10 +48,13 @@ const ALL: readonly Endpoint[] = [
   ...userAccessEndpoints,
   ...userExtraEndpoints,
   ...ownAccountEndpoints,
+  ...ownProfileEndpoints,
   ...families,
   ...roomEndpoints,
+  ...membershipEndpoints,
   ...subscriptionEndpoints,
   ...roomExtraEndpoints,
+  ...discussionEndpoints,
   ...ownRoomEndpoints,
   ...sanctionEndpoints,
   ...searchEndpoints,

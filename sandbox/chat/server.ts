@@ -8,10 +8,8 @@ import type { OpenCall } from '@/sandbox/chat/endpoint';
 import { Refusal, tooManyRequests } from '@/sandbox/chat/envelope';
 import { type Era, eraOf, type ServerVersion } from '@/sandbox/chat/eras';
 import { AFTER_ACTING, type FaultRule, Faults } from '@/sandbox/chat/faults';
-import { sha256 } from '@/sandbox/chat/identity';
 import { limitHeaders, RouteLimiter, secondsUntil } from '@/sandbox/chat/limiter';
 import { Outgoing } from '@/sandbox/chat/outgoing';
-import { may } from '@/sandbox/chat/permissions';
 import {
   BAD_REQUEST_PAGE,
   BrokenBody,
@@ -23,6 +21,7 @@ import {
 } from '@/sandbox/chat/request';
 import { routesOf } from '@/sandbox/chat/route-table';
 import { findHook, runHook } from '@/sandbox/chat/routes/hooks';
+import { serverInfo } from '@/sandbox/chat/server-info';
 import type { ChatState } from '@/sandbox/chat/state';
 import { usualSwitches } from '@/sandbox/chat/switches';
 import { cutPage, shufflePage } from '@/sandbox/chat/truncate';
@@ -147,31 +146,10 @@ export class ChatServer {
 
   private route(call: OpenCall, method: string, path: string): Reply {
     if (method === 'OPTIONS') return json({ status: 'error', message: 'Not found' }, 404);
-    if (path === '/api/info' || path === '/api/v1/info') return this.info(call);
+    if (path === '/api/info' || path === '/api/v1/info') return serverInfo(call);
     if (path.startsWith('/hooks/')) return this.hook(call, path);
     const known = path.startsWith('/api/v1/') ? path.slice('/api/v1/'.length) : '';
     return dispatch(this.table, this.limiter, decodeURIComponent(known), method, call);
-  }
-
-  /** Strangers learn the version; who may see statistics (3.4: an administrator) gets the build as well. */
-  private info({ state, header }: OpenCall): Reply {
-    const { version } = this.era;
-    const user = state.users.get(header('x-user-id') ?? '');
-    const hash = sha256(header('x-auth-token') ?? '');
-    const isKnown = user?.active && user.tokens.some((token) => token.hash === hash);
-    const sees =
-      isKnown &&
-      (this.era.trimmedVersion ? may(state, user, 'view-statistics') : user.roles.includes('admin'));
-    if (sees) {
-      const build = { date: new Date(state.installedAt).toISOString(), nodeVersion: 'v12.16.1', arch: 'x64' };
-      return json({
-        ...(this.era.trimmedVersion && { version }),
-        info: { version, build, commit: {} },
-        success: true,
-      });
-    }
-    const shown = this.era.trimmedVersion ? version.split('.').slice(0, 2).join('.') : version;
-    return json({ version: shown, success: true });
   }
 
   private hook({ state, body, query }: OpenCall, path: string): Reply {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@/sandbox/chat/envelope';
 import type { Era } from '@/sandbox/chat/eras';
 import { iso } from '@/sandbox/chat/fields';
-import { subscriptionId } from '@/sandbox/chat/identity';
+import { bcryptForm, subscriptionId } from '@/sandbox/chat/identity';
 import type { Integration, Membership, Room, Team, User } from '@/sandbox/chat/model';
 
 const when = (at: number | undefined, key: string): JsonObject =>
@@ -24,6 +24,20 @@ export function userDocument(user: User): JsonObject {
     name: user.name,
     ...when(user.lastLogin, 'lastLogin'),
     ...flag(user.requirePasswordChange, 'requirePasswordChange'),
+  };
+}
+
+/** How the account signs in, secrets included. */
+export function servicesDocument(user: User): JsonObject {
+  const loginTokens = user.tokens.map(({ hash, createdAt, name, bypassTwoFactor }) =>
+    name === undefined
+      ? { hashedToken: hash, when: iso(createdAt) }
+      : { hashedToken: hash, createdAt: iso(createdAt), type: 'personalAccessToken', name, bypassTwoFactor },
+  );
+  return {
+    password: { bcrypt: bcryptForm(user) },
+    email2fa: { enabled: true, changedAt: iso(user.createdAt) },
+    resume: { loginTokens },
   };
 }
 
@@ -98,6 +112,7 @@ export function roomDocument(room: Room): JsonObject {
     ...flag(room.announcement, 'announcement'),
     ...flag(room.description, 'description'),
     ...flag(room.archived, 'archived'),
+    ...(room.joinCode && { joinCodeRequired: true }),
     ...flag(room.retention, 'retention'),
     ...flag(room.teamId, 'teamId'),
     ...flag(room.teamMain, 'teamMain'),
@@ -140,7 +155,7 @@ export function roleRow(room: Room, user: User, membership: Membership): JsonObj
 
 /** One's own subscription, as subscriptions.get shows it. */
 export function subscriptionDocument(room: Room, user: User, membership: Membership): JsonObject {
-  const { ts, updatedAt, roles } = membership;
+  const { ts, updatedAt, roles, hidden } = membership;
   return {
     _id: subscriptionId(room._id, user._id),
     rid: room._id,
@@ -148,7 +163,7 @@ export function subscriptionDocument(room: Room, user: User, membership: Members
     name: room.name,
     ...flag(room.fname, 'fname'),
     u: { _id: user._id, username: user.username, ...(user.name && { name: user.name }) },
-    open: true,
+    open: !hidden,
     alert: false,
     unread: 0,
     userMentions: 0,

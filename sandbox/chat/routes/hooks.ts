@@ -1,7 +1,9 @@
-import { type JsonObject, Refusal, refuse } from '@/sandbox/chat/envelope';
+import { fail, type JsonObject, Refusal, refuse } from '@/sandbox/chat/envelope';
 import type { Era } from '@/sandbox/chat/eras';
 import { textField } from '@/sandbox/chat/fields';
 import type { Integration, Room } from '@/sandbox/chat/model';
+import { canAccess } from '@/sandbox/chat/permissions';
+import { addMember } from '@/sandbox/chat/room-changes';
 import { postMessage } from '@/sandbox/chat/room-messages';
 import type { ChatState } from '@/sandbox/chat/state';
 
@@ -13,18 +15,33 @@ export function findHook(state: ChatState, id: string, token: string): Integrati
 }
 
 function targets(state: ChatState, integration: Integration, body: JsonObject, era: Era): Room[] {
-  const asked = textField(body, 'channel') ?? textField(body, 'roomId');
-  if (asked && era.hookOverrideDenied && integration.options.overrideDestinationChannelEnabled !== true)
+  const asked = [body.channel ?? body.roomId ?? []].flat().map(String).filter(Boolean);
+  if (
+    asked.length > 0 &&
+    era.hookOverrideDenied &&
+    integration.options.overrideDestinationChannelEnabled !== true
+  )
     throw new Refusal(400, {
       success: false,
       error: 'overriding destination channel is disabled for this integration',
     });
-  return (asked ? [asked] : integration.channel)
+  return (asked.length > 0 ? asked : integration.channel)
     .filter((channel) => !channel.startsWith('@'))
     .map((channel) => {
       const name = channel.replace(/^#/, '');
       return state.roomByName(name) ?? state.rooms.get(name) ?? refuse('invalid-channel', 'invalid-channel');
     });
+}
+
+/** In a public room the posting account is a member from then on; newer servers keep it out of private ones. */
+function enter(state: ChatState, room: Room, integration: Integration, era: Era): void {
+  const poster = state.users.get(integration.userId);
+  if (!poster || room.members.has(poster._id)) return;
+  if (!canAccess(state, room, poster)) {
+    if (era.recentEnvelope) fail('error-not-allowed');
+    return;
+  }
+  if (room.t === 'c') addMember(state, room, poster, null);
 }
 
 function post(state: ChatState, room: Room, integration: Integration, body: JsonObject, msg: string): void {
@@ -49,6 +66,7 @@ export function runHook(state: ChatState, integration: Integration, body: JsonOb
   const text = textField(body, 'text') ?? textField(body, 'msg');
   const rooms = targets(state, integration, body, era);
   if (!text && !Array.isArray(body.attachments)) return { success: true };
+  for (const room of rooms) enter(state, room, integration, era);
   for (const room of rooms) post(state, room, integration, body, text ?? '');
   state.changed();
   return { success: true };

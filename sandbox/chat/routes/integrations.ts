@@ -3,9 +3,9 @@ import { get, post } from '@/sandbox/chat/endpoint';
 import { fail, forbid, type JsonObject, refuse } from '@/sandbox/chat/envelope';
 import { flagField, textField } from '@/sandbox/chat/fields';
 import { newHookToken, newId } from '@/sandbox/chat/identity';
+import { demandManaging, isIncoming, mayManage, TYPES } from '@/sandbox/chat/integration-rights';
 import type { Integration } from '@/sandbox/chat/model';
 import { cut, pageOf } from '@/sandbox/chat/paging';
-import { may } from '@/sandbox/chat/permissions';
 import { integrationDocument } from '@/sandbox/chat/views';
 
 const OPTIONS =
@@ -23,16 +23,6 @@ const EVENTS = [
   'userCreated',
 ];
 const WIDE = ['all_public_channels', 'all_private_groups', 'all_direct_messages'];
-
-const isIncoming = (type: unknown): boolean => type === 'webhook-incoming';
-const side = (type: unknown): string => (isIncoming(type) ? 'incoming' : 'outgoing');
-
-/** `own` is enough for what one made oneself. */
-function mayManage({ state, user }: Call, type: unknown, made?: Integration): boolean {
-  if (may(state, user, `manage-${side(type)}-integrations`)) return true;
-  const isOwn = !made || made._createdBy._id === user._id;
-  return isOwn && may(state, user, `manage-own-${side(type)}-integrations`);
-}
 
 function channelsOf({ state }: Call, given: unknown, wide: boolean, method: string): string[] {
   const channels = String(given ?? '')
@@ -99,7 +89,10 @@ function create(call: Call) {
     _createdAt: now,
     _createdBy: { _id: user._id, username: user.username },
     _updatedAt: now,
-    options: optionsOf(body),
+    options: {
+      ...(incoming && call.era.hookOverrideDenied && { overrideDestinationChannelEnabled: false }),
+      ...optionsOf(body),
+    },
   };
   if (incoming) makeBot(call, poster._id);
   state.integrations.set(integration._id, integration);
@@ -140,7 +133,9 @@ function update(call: Call) {
 
 function remove(call: Call) {
   const { state, body } = call;
-  if (!mayManage(call, body.type)) forbid();
+  if (call.era.schemaErrors && !TYPES.includes(String(body.type)))
+    refuse(call.era.invalidParams, 'must match exactly one schema in oneOf');
+  demandManaging(call, [String(body.type)]);
   const integration = find(call, body);
   if (!integration || integration.type !== body.type) fail('No integration found.');
   if (!mayManage(call, body.type, integration)) forbid();
@@ -151,8 +146,7 @@ function remove(call: Call) {
 
 function list(call: Call) {
   const { query } = call;
-  const types = ['webhook-incoming', 'webhook-outgoing'];
-  if (!types.some((type) => mayManage(call, type))) forbid();
+  demandManaging(call, TYPES);
   const all = [...call.state.integrations.values()].filter(
     (integration) =>
       mayManage(call, integration.type, integration) &&
@@ -165,7 +159,7 @@ function list(call: Call) {
 }
 
 function outgoingNamed(call: Call, id: string | undefined): Integration {
-  if (!mayManage(call, 'webhook-outgoing')) forbid();
+  demandManaging(call, ['webhook-outgoing']);
   if (!id?.trim()) fail('Invalid integration id.');
   const integration = call.state.integrations.get(id);
   if (!integration || !mayManage(call, 'webhook-outgoing', integration)) fail('No integration found.');
@@ -186,6 +180,8 @@ export const integrationEndpoints: Endpoint[] = [
   post('integrations.remove', remove),
   get('integrations.list', list),
   get('integrations.get', (call) => {
+    if (call.era.schemaErrors && !textField(call.query, 'integrationId'))
+      refuse(call.era.invalidParams, "must have required property 'integrationId'");
     const integration = find(call, call.query);
     if (!integration) fail('The integration does not exists.');
     if (!mayManage(call, integration.type, integration)) fail('not-authorized');

@@ -108,7 +108,8 @@ function getMessage(call: Call) {
   const found = findMessage(call, id);
   if (!found) throw new Refusal(400, { success: false });
   const { room, message } = found;
-  if (!canAccess(room, call.user)) refuse('error-not-allowed', 'Not allowed', { method: 'getSingleMessage' });
+  if (!canAccess(call.state, room, call.user))
+    refuse('error-not-allowed', 'Not allowed', { method: 'getSingleMessage' });
   return { message: messageRow(message, room._id) };
 }
 
@@ -117,7 +118,7 @@ function targetOf({ state, user }: Call, named: string): Room {
   const name = named.replace(/^#/, '');
   const room = state.rooms.get(name) ?? state.roomByName(name);
   if (!room) refuse('invalid-channel', 'invalid-channel');
-  if (!canAccess(room, user)) fail('error-not-allowed');
+  if (!canAccess(state, room, user)) fail('error-not-allowed');
   if (!room.members.has(user._id)) addMember(state, room, user, null);
   return room;
 }
@@ -133,6 +134,7 @@ function postToPerson({ state, user }: Call, named: string, text: string) {
   if (!to?.active) refuse('invalid-channel', 'invalid-channel');
   const ts = Date.now();
   state.directMessages.push({ from: user.username, to: to.username, msg: text, ts });
+  state.changed();
   const u = { _id: user._id, username: user.username, name: user.name };
   return {
     ts,
@@ -166,7 +168,7 @@ function send(call: Call) {
   const rid = given && textField(given, 'rid');
   if (!rid) fail("The 'rid' property on the message object is missing.");
   const room = call.state.rooms.get(rid);
-  if (!room || !canAccess(room, call.user)) refuse('error-invalid-room', 'Invalid room');
+  if (!room || !canAccess(call.state, room, call.user)) refuse('error-invalid-room', 'Invalid room');
   demandMayPost(call, room);
   const message = postMessage(call.state, room, call.user, textField(given, 'msg') ?? '', {
     ...(textField(given, '_id') && { _id: given._id }),

@@ -10,8 +10,8 @@ import { canAccess } from '@/sandbox/chat/permissions';
 import { addMember } from '@/sandbox/chat/room-changes';
 import { addRole, demandMayAdd, kickFrom, removeRole } from '@/sandbox/chat/routes/room-members';
 import { type Method, roomMethods } from '@/sandbox/chat/routes/room-methods';
+import { rolesIn } from '@/sandbox/chat/routes/room-reads';
 import { saveSettings } from '@/sandbox/chat/routes/settings';
-import { roleRow } from '@/sandbox/chat/views';
 
 const invalidRoom = (method: string): never => refuse('error-invalid-room', 'Invalid room', { method });
 
@@ -45,7 +45,7 @@ const removeUserFromRoom: Method = (call, [given]) => {
   const room = roomOf(call, data.rid, method);
   const subject = call.state.userByUsername(textField(data, 'username') ?? '');
   if (!subject) refuse('error-user-not-in-room', 'User is not in this room', { method });
-  if (call.era.roomAccessCheckedInMethods && !canAccess(room, call.user)) invalidRoom(method);
+  if (call.era.roomAccessCheckedInMethods && !canAccess(call.state, room, call.user)) invalidRoom(method);
   kickFrom(call, room, subject);
   return true;
 };
@@ -59,16 +59,15 @@ const roleMethod =
 
 const getRoomRoles: Method = (call, [rid]) => {
   const room = roomOf(call, rid, 'getRoomRoles');
-  if (call.era.roomAccessCheckedInMethods && !canAccess(room, call.user)) invalidRoom('getRoomRoles');
-  return [...room.members].flatMap(([userId, membership]) => {
-    const user = call.state.users.get(userId);
-    return user && membership.roles?.length ? [roleRow(room, user, membership)] : [];
-  });
+  if (call.era.roomAccessCheckedInMethods && !canAccess(call.state, room, call.user))
+    invalidRoom('getRoomRoles');
+  return rolesIn(call, room);
 };
 
 const getUsersOfRoom: Method = (call, [rid]) => {
   const room = roomOf(call, rid, 'getUsersOfRoom');
-  if (!canAccess(room, call.user)) refuse('error-not-allowed', 'Not allowed', { method: 'getUsersOfRoom' });
+  if (!canAccess(call.state, room, call.user))
+    refuse('error-not-allowed', 'Not allowed', { method: 'getUsersOfRoom' });
   const records = [...room.members.keys()].flatMap((id) => {
     const user = call.state.users.get(id);
     return user ? [{ _id: id, username: user.username, name: user.name, status: user.status }] : [];

@@ -12,20 +12,32 @@ import { namedUser } from '@/sandbox/chat/room-lookup';
 const subjectOf = (call: Call): User =>
   call.params.userId || call.params.username || call.params.user ? namedUser(call) : call.user;
 
+/** Where a server must not be sent to fetch a picture. */
+const PRIVATE_HOST = /^https?:\/\/(localhost|127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)/;
+
 /** Pictures are not kept: what changes one is checked, and then nothing is seen of it. */
 function changeAvatar(call: Call) {
   const { state, user } = call;
-  if (state.setting('Accounts_AllowUserAvatarChange') === false)
+  const mayOthers = may(state, user, 'edit-other-user-avatar');
+  const isOff = state.setting('Accounts_AllowUserAvatarChange') === false;
+  if (isOff && !(mayOthers && call.era.refusesUnknown))
     refuse('error-not-allowed', 'Change avatar is not allowed', { method: 'users.setAvatar' });
   const subject = subjectOf(call);
-  if (subject !== user && !may(state, user, 'edit-other-user-avatar'))
-    refuse('error-not-allowed', 'Not allowed');
+  if (subject !== user && !mayOthers) refuse('error-not-allowed', 'Not allowed');
+  const url = textField(call.body, 'avatarUrl');
+  if (url && PRIVATE_HOST.test(url))
+    refuse('error-avatar-invalid-url', `Invalid avatar URL: ${url}`, { function: 'setUserAvatar', url });
   return {};
 }
 
 function resetAvatar(call: Call) {
   const subject = subjectOf(call);
-  if (subject !== call.user && !may(call.state, call.user, 'edit-other-user-avatar')) forbid();
+  const enough = ['edit-other-user-avatar', 'manage-moderation-actions'];
+  const isOwn = subject === call.user && call.state.setting('Accounts_AllowUserAvatarChange') !== false;
+  if (!isOwn && !enough.some((right) => may(call.state, call.user, right))) {
+    if (!call.era.refusesUnknown) forbid();
+    refuse('error-not-allowed', 'Reset avatar is not allowed', { method: 'users.resetAvatar' });
+  }
   return {};
 }
 
@@ -35,7 +47,7 @@ function deleteOwnAccount({ state, body, user }: Call) {
   const method = 'deleteUserOwnAccount';
   if (state.setting('Accounts_AllowDeleteOwnAccount') !== true)
     refuse('error-not-allowed', 'Not allowed', { method });
-  if (![password, sha256(password)].includes(user.passwordHash))
+  if (![password.toLowerCase(), sha256(password)].includes(user.passwordHash))
     refuse('error-invalid-password', 'Invalid password', { method });
   relinquishRooms(state, user, body.confirmRelinquish === true);
   state.removeUser(user);

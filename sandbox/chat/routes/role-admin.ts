@@ -18,10 +18,16 @@ function keep(call: Call, role: Role) {
   return { role: call.era.roleIdsAreRandom ? shown(call, role) : role };
 }
 
+function demandLicence({ era, switches }: Call): void {
+  if (era.licensesRoles && !switches.licence.includes('custom-roles'))
+    refuse('error-action-not-allowed', 'This is an enterprise feature');
+}
+
 /** 3.4 makes a role again without a word; its id is its name. */
 function create(call: Call) {
   const { state, era, user, body } = call;
   demandDeclared(state, user, 'access-permissions');
+  demandLicence(call);
   const name = textField(body, 'name');
   if (!name) refuse('error-invalid-role-properties', 'The role properties are invalid.');
   const taken = [...state.roles.values()].some((role) => role.name === name || role._id === name);
@@ -45,6 +51,7 @@ function named({ state, body }: Call): Role {
 function update(call: Call) {
   const { state, user, body } = call;
   demandDeclared(state, user, 'access-permissions');
+  demandLicence(call);
   const role = named(call);
   const name = textField(body, 'name') ?? role.name;
   const scope = body.scope === 'Subscriptions' || body.scope === 'Users' ? body.scope : role.scope;

@@ -1,10 +1,10 @@
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
-import { fail, forbid, type JsonObject, refuse } from '@/sandbox/chat/envelope';
+import { fail, type JsonObject, refuse } from '@/sandbox/chat/envelope';
 import { iso, objectListField, textField, textListField } from '@/sandbox/chat/fields';
 import type { Room, User } from '@/sandbox/chat/model';
 import { cut, pageOf } from '@/sandbox/chat/paging';
-import { may } from '@/sandbox/chat/permissions';
+import { demandAtRoute, may } from '@/sandbox/chat/permissions';
 import { setRolesSilently } from '@/sandbox/chat/room-changes';
 import { isRoomRole } from '@/sandbox/chat/room-roles';
 
@@ -23,9 +23,12 @@ function targetOf({ state, era, body, user }: Call): Target {
     (era.refusesUnknown ? textField(body, 'roleId') : undefined) ?? textField(body, 'roleName');
   const username = textField(body, 'username');
   if (!roleName || !username) fail('Match error: Missing key');
+  if (era.declaresPermissions) demandAtRoute(state, user, 'access-permissions');
   if (!may(state, user, 'access-permissions'))
     refuse('error-action-not-allowed', 'Accessing permissions is not allowed', DENIED);
   const subject = state.userByUsername(username);
+  if (!subject && era.declaresPermissions)
+    refuse('error-invalid-user', 'There is no user with this username', { method: DENIED.method });
   if (!subject) refuse('error-invalid-user', 'Invalid user', { method: DENIED.method });
   const roomId = textField(body, 'roomId');
   return {
@@ -92,7 +95,10 @@ function usersInRole(call: Call) {
   const { state, query, user } = call;
   const role = textField(query, 'role');
   if (!role) fail('The "role" param is required');
+  if (call.era.declaresPermissions) demandAtRoute(state, user, 'access-permissions');
   if (!may(state, user, 'access-permissions')) refuse('error-not-allowed', 'Not allowed');
+  if (call.era.declaresPermissions && !state.roles.has(idOfRole(state, role)))
+    refuse('error-invalid-roleId', 'This role does not exist');
   const roomId = textField(query, 'roomId');
   if (roomId && !may(state, user, 'view-other-user-channels')) refuse('error-not-allowed', 'Not allowed');
   const room = state.rooms.get(roomId ?? '');
@@ -109,7 +115,7 @@ function usersInRole(call: Call) {
 const permissionRow = ([_id, roles]: [string, string[]], at: number) => ({ _id, roles, _updatedAt: iso(at) });
 
 function updatePermissions({ state, body, user }: Call) {
-  if (!may(state, user, 'access-permissions')) forbid();
+  demandAtRoute(state, user, 'access-permissions');
   const changes = objectListField(body, 'permissions');
   if (!changes) fail('Invalid body params');
   for (const change of changes) {

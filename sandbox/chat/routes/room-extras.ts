@@ -1,17 +1,19 @@
-import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
+import { callerOf } from '@/sandbox/chat/caller';
+import type { Call, Endpoint, OpenCall } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
-import { fail, forbid, refuse } from '@/sandbox/chat/envelope';
-import { flagField, isObject, textField, textListField } from '@/sandbox/chat/fields';
+import { fail, forbid, notSignedIn, Refusal, refuse } from '@/sandbox/chat/envelope';
+import { flagField, isObject, textField } from '@/sandbox/chat/fields';
 import { newId } from '@/sandbox/chat/identity';
+import { demandManaging, mayManage } from '@/sandbox/chat/integration-rights';
 import type { Team } from '@/sandbox/chat/model';
 import { cut, pageOf, parseParameter } from '@/sandbox/chat/paging';
 import { canAccess, may } from '@/sandbox/chat/permissions';
-import { addMember, createRoom } from '@/sandbox/chat/room-changes';
-import { CHANNELS, type Family, openRoom, visibleRoom } from '@/sandbox/chat/room-lookup';
+import { addMember, isShown, show } from '@/sandbox/chat/room-changes';
+import { CHANNELS, type Family, namedRoom, openRoom, visibleRoom } from '@/sandbox/chat/room-lookup';
 import { messageRow, say, touch } from '@/sandbox/chat/room-messages';
 import { editable } from '@/sandbox/chat/routes/room-writes';
 import { since } from '@/sandbox/chat/routes/teams';
-import { adminRoomDocument, integrationDocument, roomDocument, teamDocument } from '@/sandbox/chat/views';
+import { integrationDocument, roomDocument, teamDocument } from '@/sandbox/chat/views';
 
 function setCustomFields(call: Call, family: Family) {
   const { customFields } = call.body;
@@ -66,24 +68,37 @@ function addAll(call: Call, family: Family) {
   return { [family.one]: roomDocument(room) };
 }
 
+const WIDE_FLAG = { p: 'includeAllPrivateGroups', c: 'includeAllPublicChannels' } as const;
+
 function integrationsOf(call: Call, family: Family) {
-  const { state, user } = call;
-  const rights = ['outgoing', 'incoming'].flatMap((side) => [
-    `manage-${side}-integrations`,
-    `manage-own-${side}-integrations`,
-  ]);
-  if (!rights.some((right) => may(state, user, right))) forbid();
+  demandManaging(call, ['webhook-outgoing', 'webhook-incoming']);
   const room = visibleRoom(call, family);
-  const all = [...state.integrations.values()].filter(({ channel }) => channel.includes(`#${room.name}`));
+  const wide = family.kind === 'p' ? 'all_private_groups' : 'all_public_channels';
+  const addressed = [`#${room.name}`, ...(call.query[WIDE_FLAG[family.kind]] === 'false' ? [] : [wide])];
+  const all = [...call.state.integrations.values()].filter(
+    (integration) =>
+      mayManage(call, integration.type, integration) &&
+      addressed.some((channel) => integration.channel.includes(channel)),
+  );
   const page = pageOf(call);
   const integrations = cut(all, page).map(integrationDocument);
   return { integrations, count: integrations.length, offset: page.offset, total: all.length };
 }
 
+/** The one for channels has names of its own for the room, and takes one of them. */
+function namedForTeam(call: Call, family: Family): Call {
+  if (family !== CHANNELS) return call;
+  const [roomId, roomName] = [textField(call.body, 'channelId'), textField(call.body, 'channelName')];
+  if (roomId && roomName && call.era.schemaErrors)
+    refuse(call.era.invalidParams, 'must match exactly one schema in oneOf');
+  if (!roomId && !roomName) fail('The parameter "channelId" or "channelName" is required');
+  return { ...call, params: { roomId, roomName } };
+}
+
 function convertToTeam(call: Call, family: Family) {
   const { state, user } = call;
   if (!may(state, user, 'create-team')) forbid();
-  const room = visibleRoom(call, family);
+  const room = visibleRoom(namedForTeam(call, family), family);
   if (!may(state, user, 'edit-room', room)) forbid();
   if (room.teamId) fail('room-already-in-team');
   const createdAt = Date.now();
@@ -117,7 +132,7 @@ function online(call: Call, family: Family) {
   const room = id ? state.rooms.get(id) : state.roomByName(name ?? '');
   if (room?.t !== family.kind)
     fail(family === CHANNELS ? 'Channel does not exists' : 'Group does not exists');
-  if (!canAccess(room, user)) refuse('error-not-allowed', 'Not Allowed');
+  if (!canAccess(state, room, user)) refuse('error-not-allowed', 'Not Allowed');
   const there = [...room.members.keys()].flatMap((memberId) => state.users.get(memberId) ?? []);
   return {
     online: there
@@ -126,10 +141,18 @@ function online(call: Call, family: Family) {
   };
 }
 
-function anonymousRead(call: Call) {
-  if (call.state.setting('Accounts_AllowAnonymousRead') !== true)
+/** For strangers too, where the server is open to them; newer ones let whoever is signed in read all the same. */
+function anonymousRead(call: OpenCall) {
+  const { state, era } = call;
+  const user = callerOf(call)?.user;
+  const isOpen = state.setting('Accounts_AllowAnonymousRead') === true;
+  if (!isOpen && era.recentEnvelope && !user) throw notSignedIn(era);
+  if (!isOpen && !era.recentEnvelope)
     refuse('error-not-allowed', 'Enable "Allow Anonymous Read"', { method: 'channels.anonymousread' });
-  const room = visibleRoom(call, CHANNELS);
+  const room = namedRoom(call, CHANNELS);
+  const isPrivate = state.teams.get(room.teamId ?? '')?.type === 1;
+  if (user ? !canAccess(state, room, user) : isPrivate)
+    throw new Refusal(404, { success: false, error: 'Resource not found' });
   const page = pageOf(call);
   const messages = cut(room.messages.toReversed(), page).map((message) => messageRow(message, room._id));
   return { messages, count: messages.length, offset: page.offset, total: room.messages.length };
@@ -148,6 +171,17 @@ function mentions(call: Call) {
   return { mentions: [], count: 0, offset: pageOf(call).offset, total: 0 };
 }
 
+/** In the caller's own sidebar; to close or open what is so already is an error. */
+function setOpen(call: Call, family: Family, open: boolean) {
+  const room = visibleRoom(call, family);
+  const membership = room.members.get(call.user._id);
+  if (!membership) fail(`The user/callee is not in the ${family.words} "${room.name}.`);
+  if (isShown(membership) === open)
+    fail(`The ${family.words}, ${room.name}, is already ${open ? 'open' : 'closed'} to the sender`);
+  show(call.state, membership, open);
+  return {};
+}
+
 export function familyExtraEndpoints(family: Family): Endpoint[] {
   const at = (verb: string) => `${family.prefix}.${verb}`;
   const own =
@@ -155,7 +189,7 @@ export function familyExtraEndpoints(family: Family): Endpoint[] {
       ? [
           post(at('setDefault'), setDefault),
           post(at('setJoinCode'), setJoinCode),
-          get(at('anonymousread'), anonymousRead),
+          { method: 'GET', path: at('anonymousread'), open: true, run: anonymousRead } as const,
           get(at('getAllUserMentionsByChannel'), mentions),
         ]
       : [];
@@ -164,14 +198,8 @@ export function familyExtraEndpoints(family: Family): Endpoint[] {
     post(at('setCustomFields'), (call) => setCustomFields(call, family)),
     post(at('setEncrypted'), (call) => setEncrypted(call, family), { since: '3.12.0' }),
     post(at('addAll'), (call) => addAll(call, family)),
-    post(at('open'), (call) => {
-      visibleRoom(call, family);
-      return {};
-    }),
-    post(at('close'), (call) => {
-      visibleRoom(call, family);
-      return {};
-    }),
+    post(at('open'), (call) => setOpen(call, family, true)),
+    post(at('close'), (call) => setOpen(call, family, false)),
     post(at('convertToTeam'), (call) => convertToTeam(call, family), { since }),
     get(at('getIntegrations'), (call) => integrationsOf(call, family)),
     get(at('online'), (call) => online(call, family)),
@@ -182,25 +210,7 @@ export function familyExtraEndpoints(family: Family): Endpoint[] {
   ];
 }
 
-/** A room inside a room: its name is an id, what people read is `fname`. */
-function createDiscussion(call: Call) {
-  const { state, body, user } = call;
-  const parent = state.rooms.get(textField(body, 'prid') ?? '');
-  if (!textField(body, 'prid')) fail('Body parameter "prid" is required.');
-  const fname = textField(body, 't_name') ?? fail('Body parameter "t_name" is required.');
-  if (!parent || !canAccess(parent, user))
-    refuse('error-not-allowed', 'Not allowed', { method: 'DiscussionCreation' });
-  if (parent.extra.prid)
-    refuse('error-nested-discussion', 'Cannot create nested discussions', { method: 'DiscussionCreation' });
-  const members = (textListField(body, 'users') ?? []).flatMap((name) => state.userByUsername(name) ?? []);
-  const extra = { customFields: {}, sysMes: true, prid: parent._id };
-  const room = createRoom(state, { t: parent.t, name: newId(), fname, creator: user, members, extra });
-  say(state, parent, 'discussion-created', fname, user);
-  return { discussion: roomDocument(room) };
-}
-
 export const roomExtraEndpoints: Endpoint[] = [
-  post('rooms.createDiscussion', createDiscussion),
   get(
     'rooms.nameExists',
     ({ state, query }) => {
@@ -208,17 +218,5 @@ export const roomExtraEndpoints: Endpoint[] = [
       return { exists: state.roomByName(name) !== undefined };
     },
     { since: '3.13.0' },
-  ),
-  get(
-    'rooms.adminRooms.privateRooms',
-    (call) => {
-      const { state, user, era } = call;
-      if (!may(state, user, 'view-room-administration')) fail('error-not-authorized');
-      const all = state.roomsByNameOrder().filter(({ t }) => t === 'p');
-      const page = pageOf(call);
-      const rooms = cut(all, page).map((room) => adminRoomDocument(room, era));
-      return { rooms, count: rooms.length, offset: page.offset, total: all.length };
-    },
-    { since: '8.0.0' },
   ),
 ];

@@ -3,6 +3,7 @@ import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { post } from '@/sandbox/chat/endpoint';
 import { Refusal, refuse } from '@/sandbox/chat/envelope';
 import { textField, textListField } from '@/sandbox/chat/fields';
+import { demandJoinCode } from '@/sandbox/chat/join-code';
 import type { Room, RoomRole, User } from '@/sandbox/chat/model';
 import { demandInMethod, may } from '@/sandbox/chat/permissions';
 import {
@@ -103,6 +104,7 @@ function leave(call: Call, family: Family) {
 
 export function leaveRoom(call: Call, room: Room): void {
   const method = 'leaveRoom';
+  demandInMethod(call.state, call.user, `leave-${room.t}`, method);
   if (!room.members.has(call.user._id))
     refuse('error-user-not-in-room', 'You are not in this room', { method });
   demandNotLastOwner(room, call.user, method);
@@ -138,9 +140,7 @@ export function removeRole({ state, user }: Call, room: Room, subject: User, rol
 
 function join(call: Call) {
   const room = openRoom(call, CHANNELS);
-  const code = textField(call.params, 'joinCode');
-  if (room.joinCode && room.joinCode !== code && !may(call.state, call.user, 'join-without-join-code'))
-    refuse('error-code-invalid', 'Invalid Room Password', { method: 'joinRoom' });
+  demandJoinCode(call, room, textField(call.params, 'joinCode'));
   demandNotBanned(room, call.user, 'joinRoom');
   addMember(call.state, room, call.user, null);
   return { channel: roomDocument(room) };

@@ -45,7 +45,7 @@ const save: Method = (call, [rid, setting, value]) => {
 
 const loadHistory: Method = (call, [rid, before, limit]) => {
   const room = roomOf(call, rid, 'loadHistory');
-  if (!canAccess(room, call.user)) return false;
+  if (!canAccess(call.state, room, call.user)) return false;
   const end = isObject(before) ? Number(before.$date) : Number.POSITIVE_INFINITY;
   const newest = room.messages.filter(({ ts }) => ts < end).reverse();
   const messages = newest.slice(0, Number(limit) || 20).map((message) => messageRow(message, room._id));
@@ -54,7 +54,8 @@ const loadHistory: Method = (call, [rid, before, limit]) => {
 
 const joinRoom: Method = (call, [rid]) => {
   const room = roomOf(call, rid, 'joinRoom');
-  if (!canAccess(room, call.user)) refuse('error-not-allowed', 'Not allowed', { method: 'joinRoom' });
+  if (!canAccess(call.state, room, call.user))
+    refuse('error-not-allowed', 'Not allowed', { method: 'joinRoom' });
   addMember(call.state, room, call.user, null);
   return true;
 };

@@ -1,37 +1,24 @@
 import { demandNotBanned } from '@/sandbox/chat/bans';
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
-import { fail, forbid, refuse, refuseRoom } from '@/sandbox/chat/envelope';
+import { fail, forbid, notSignedIn, refuse } from '@/sandbox/chat/envelope';
 import { objectField, textField } from '@/sandbox/chat/fields';
-import type { Room } from '@/sandbox/chat/model';
-import { cut, pageOf } from '@/sandbox/chat/paging';
+import { demandJoinCode } from '@/sandbox/chat/join-code';
+import { pageOf } from '@/sandbox/chat/paging';
 import { canAccess, may } from '@/sandbox/chat/permissions';
-import { addMember } from '@/sandbox/chat/room-changes';
+import { addMember, isShown, show } from '@/sandbox/chat/room-changes';
+import { anyRoom } from '@/sandbox/chat/room-lookup';
 import { leaveRoom } from '@/sandbox/chat/routes/room-members';
 import { roomDocument } from '@/sandbox/chat/views';
 
-/** A room of either kind by id or name, whoever asks; rooms.* have error codes of their own. */
-function anyRoom({ state, era, params }: Call): Room {
-  const [id, name] = [textField(params, 'roomId'), textField(params, 'roomName')];
-  if (!id && !name) {
-    if (era.closedBodies) refuse(era.invalidParams, "must have required property 'roomId'");
-    refuse('error-roomid-param-not-provided', 'The parameter "roomId" or "roomName" is required');
-  }
-  const room = id ? state.rooms.get(id) : state.roomByName(name ?? '');
-  if (!room) {
-    const reason = 'The required "roomId" or "roomName" param provided does not match any channel';
-    refuse('error-room-not-found', reason);
-  }
-  if (room.archived) refuse('error-room-archived', `The channel, ${room.name}, is archived`);
-  return room;
-}
-
 /** The newer way to come and go, for rooms of either kind. */
 function joinAny(call: Call) {
-  const room = call.state.rooms.get(textField(call.body, 'roomId') ?? '');
-  if (!room || !canAccess(room, call.user)) refuseRoom();
-  demandNotBanned(room, call.user, 'joinRoom');
-  addMember(call.state, room, call.user, null);
+  const { state, body, user } = call;
+  const room = anyRoom(call);
+  if (!canAccess(state, room, user)) refuse('error-not-allowed', 'Not allowed', { method: 'joinRoom' });
+  demandJoinCode(call, room, textField(body, 'joinCode'));
+  demandNotBanned(room, user, 'joinRoom');
+  addMember(state, room, user, null);
   return { room: roomDocument(room) };
 }
 
@@ -41,9 +28,21 @@ function leaveAny(call: Call) {
 }
 
 /** What only the caller's own sidebar shows: answered, and not kept. */
-const ownView = (key: 'roomId' | 'rid') => (call: Call) => {
-  const room = call.state.rooms.get(textField(call.body, key) ?? '');
+const ownView = (call: Call) => {
+  const room = call.state.rooms.get(textField(call.body, 'rid') ?? '');
   if (!room?.members.has(call.user._id)) refuse('error-invalid-room', 'Invalid room');
+  return {};
+};
+
+/** To hide what is hidden is an error, to open what is open is none. */
+const setShown = (shown: boolean) => (call: Call) => {
+  const { state, era, body, user } = call;
+  const id = textField(body, 'roomId');
+  if (!id) refuse(era.invalidParams, "must have required property 'roomId'");
+  const membership = state.rooms.get(id)?.members.get(user._id);
+  if (!membership) throw notSignedIn(era);
+  if (!shown && !isShown(membership)) fail('error-room-already-hidden');
+  show(state, membership, shown);
   return {};
 };
 
@@ -85,13 +84,14 @@ function markUnread({ state, body, user }: Call) {
   return {};
 }
 
-function discussionsOf(call: Call) {
-  const room = anyRoom(call);
-  if (!canAccess(room, call.user)) refuseRoom();
-  const all = call.state.roomsByNameOrder().filter(({ extra }) => extra.prid === room._id);
-  const page = pageOf(call);
-  const discussions = cut(all, page).map(roomDocument);
-  return { discussions, count: discussions.length, offset: page.offset, total: all.length };
+function demandExport({ era, body }: Call): void {
+  const isDate = (value: unknown) =>
+    value === undefined || value === '' || !Number.isNaN(Date.parse(String(value)));
+  const isFine =
+    body.type === 'file'
+      ? ['html', 'json'].includes(String(body.format)) && isDate(body.dateFrom) && isDate(body.dateTo)
+      : body.type === 'email' && Array.isArray(body.messages) && body.messages.length > 0;
+  if (!isFine) refuse(era.invalidParams, 'must match exactly one schema in oneOf');
 }
 
 /** Accepted; nothing is written or sent, since nobody would fetch it. */
@@ -100,9 +100,12 @@ function exportRoom(call: Call) {
   for (const key of ['rid', 'type'])
     if (textField(body, key) === undefined) refuse(era.invalidParams, `must have required property '${key}'`);
   const room = state.rooms.get(textField(body, 'rid') ?? '');
+  demandExport(call);
   if (!may(state, user, 'mail-messages', room)) refuse('error-action-not-allowed', 'Mailing is not allowed');
   if (!room) refuse('error-invalid-room', '');
-  if (!canAccess(room, user)) refuse('error-not-allowed', 'Not Allowed');
+  if (!canAccess(state, room, user)) refuse('error-not-allowed', 'Not Allowed');
+  const [from, to] = [Date.parse(String(body.dateFrom)), Date.parse(String(body.dateTo))];
+  if (from > to) refuse('error-invalid-dates', 'From date cannot be after To date');
   if (body.type === 'file') return {};
   const recipients = [body.toUsers, body.toEmails].flatMap((list) => (Array.isArray(list) ? list : []));
   if (recipients.length === 0) refuse('error-invalid-recipient', '');
@@ -111,7 +114,7 @@ function exportRoom(call: Call) {
 
 function images(call: Call) {
   const room = call.state.rooms.get(textField(call.query, 'roomId') ?? '');
-  if (!room || !canAccess(room, call.user)) forbid();
+  if (!room || !canAccess(call.state, room, call.user)) forbid();
   const { count, offset } = pageOf(call);
   return { files: [], count, offset, total: 0 };
 }
@@ -119,13 +122,12 @@ function images(call: Call) {
 export const ownRoomEndpoints: Endpoint[] = [
   post('rooms.join', joinAny, { since: '8.0.0' }),
   post('rooms.leave', leaveAny),
-  post('rooms.open', ownView('roomId'), { since: '8.0.0' }),
-  post('rooms.hide', ownView('roomId'), { since: '8.0.0' }),
+  post('rooms.open', setShown(true), { since: '8.0.0' }),
+  post('rooms.hide', setShown(false), { since: '8.0.0' }),
   post('rooms.favorite', favorite),
   post('rooms.saveNotification', saveNotification),
-  post('subscriptions.read', ownView('rid')),
+  post('subscriptions.read', ownView),
   post('subscriptions.unread', markUnread),
-  get('rooms.getDiscussions', discussionsOf),
   post('rooms.export', exportRoom, { since: '3.6.0' }),
   get('rooms.images', images, { since: '6.5.0' }),
 ];

@@ -7,8 +7,8 @@ import { orderOf, projectionOf, wantedOf } from '@/sandbox/chat/json-query';
 import type { Room, RoomRole, User } from '@/sandbox/chat/model';
 import { matches, sortRows } from '@/sandbox/chat/mongo-query';
 import { cut, pageOf } from '@/sandbox/chat/paging';
-import { demand, demandDeclared, may } from '@/sandbox/chat/permissions';
-import { type Family, namedRoom, openRoom, visibleRoom } from '@/sandbox/chat/room-lookup';
+import { demand, demandAtRoute, may } from '@/sandbox/chat/permissions';
+import { CHANNELS, type Family, namedRoom, openRoom, visibleRoom } from '@/sandbox/chat/room-lookup';
 import { memberRow, roleRow, roomDocument } from '@/sandbox/chat/views';
 
 function demandNotArchived(room: Room, family: Family): void {
@@ -56,14 +56,15 @@ function listMembers(call: Call, family: Family) {
   return { members, count: members.length, offset: page.offset, total: all.length };
 }
 
-function withRoles({ state }: Call, room: Room, role?: RoomRole) {
+/** Those who have a role in the room, by name. */
+export function rolesIn({ state }: Pick<Call, 'state'>, room: Room, role?: RoomRole) {
   const rows = [];
   for (const [userId, membership] of room.members) {
     const user = state.users.get(userId);
     if (!user || !membership.roles?.length) continue;
     if (!role || membership.roles.includes(role)) rows.push({ user, row: roleRow(room, user, membership) });
   }
-  return rows;
+  return rows.sort((a, b) => (a.user.username < b.user.username ? -1 : 1)).map(({ row }) => row);
 }
 
 function listRooms(call: Call, rooms: readonly Room[], family: Family) {
@@ -82,6 +83,22 @@ function listRooms(call: Call, rooms: readonly Room[], family: Family) {
     count: shown.length,
     total: listed.length,
   };
+}
+
+/** Who may see joined rooms only gets those. */
+function listChannels(call: Call) {
+  const { state, era, query, user } = call;
+  const enough = era.declaresPermissions ? ['view-joined-room'] : [];
+  demandAtRoute(state, user, 'view-c-room', ...enough);
+  const mayAll = may(state, user, 'view-c-room');
+  const id = era.declaresPermissions ? textField(query, '_id') : undefined;
+  const rooms = state
+    .roomsByNameOrder()
+    .filter(
+      (room) =>
+        (mayAll || room.members.has(user._id)) && (!id || room._id === id) && !hidesTeamChannel(call, room),
+    );
+  return listRooms(call, rooms, CHANNELS);
 }
 
 function activeMembers({ state }: Call, room: Room): number {
@@ -117,26 +134,18 @@ export function roomReadEndpoints(family: Family): Endpoint[] {
       ? [
           get(at('list'), (call) => listRooms(call, own(call), family)),
           get(at('listAll'), (call) => {
-            const declared = call.era.recentEnvelope ? demandDeclared : demand;
-            declared(call.state, call.user, 'view-room-administration');
+            demandAtRoute(call.state, call.user, 'view-room-administration');
             return listRooms(call, call.state.roomsByNameOrder(), family);
           }),
         ]
-      : [
-          get(at('list.joined'), (call) => listRooms(call, own(call), family)),
-          get(at('list'), (call) => {
-            demandDeclared(call.state, call.user, 'view-c-room');
-            const rooms = call.state.roomsByNameOrder().filter((room) => !hidesTeamChannel(call, room));
-            return listRooms(call, rooms, family);
-          }),
-        ];
+      : [get(at('list.joined'), (call) => listRooms(call, own(call), family)), get(at('list'), listChannels)];
   return [
     ...lists,
     get(at('info'), (call) => ({ [family.one]: roomDocument(visibleRoom(call, family)) })),
     get(at('members'), (call) => listMembers(call, family)),
-    get(at('roles'), (call) => ({ roles: withRoles(call, openRoom(call, family)).map(({ row }) => row) })),
+    get(at('roles'), (call) => ({ roles: rolesIn(call, openRoom(call, family)) })),
     get(at('moderators'), (call) => ({
-      moderators: withRoles(call, openRoom(call, family), 'moderator').map(({ row }) => row.u),
+      moderators: rolesIn(call, openRoom(call, family), 'moderator').map(({ u }) => u),
     })),
     get(at('counters'), (call) => counters(call, family)),
   ];

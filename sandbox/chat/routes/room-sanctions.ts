@@ -3,7 +3,7 @@ import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
 import { fail, notSignedIn, refuse } from '@/sandbox/chat/envelope';
 import { textField } from '@/sandbox/chat/fields';
-import type { Room } from '@/sandbox/chat/model';
+import type { Room, User } from '@/sandbox/chat/model';
 import { cut, pageOf } from '@/sandbox/chat/paging';
 import { canAccess, demandInMethod, may } from '@/sandbox/chat/permissions';
 import { hasRoomRole, usersWithRole } from '@/sandbox/chat/room-changes';
@@ -18,7 +18,13 @@ function demandRoomId({ era, body }: Call): void {
     refuse(era.invalidParams, "must have required property 'roomId'");
 }
 
-const mutedIn = (room: Room): string[] => (Array.isArray(room.extra.muted) ? room.extra.muted : []);
+/** In a read-only room nobody writes but those who are on its other list. */
+function setWriting(room: Room, { username }: User, allowed: boolean): void {
+  const key = room.ro ? 'unmuted' : 'muted';
+  const listed = Array.isArray(room.extra[key]) ? room.extra[key].map(String) : [];
+  const others = listed.filter((name) => name !== username);
+  room.extra[key] = room.ro === allowed ? [...others, username] : others;
+}
 
 /** What a person may write: in a read-only room nobody may but those who were unmuted. */
 function mute(call: Call) {
@@ -31,7 +37,7 @@ function mute(call: Call) {
   if (!room) refuse('error-invalid-room', 'Invalid room', { method });
   if (!room.members.has(subject._id))
     refuse('error-user-not-in-room', 'User is not in this room', { method });
-  room.extra.muted = [...new Set([...mutedIn(room), subject.username])];
+  setWriting(room, subject, false);
   say(state, room, 'user-muted', subject.username, user);
   return {};
 }
@@ -46,7 +52,7 @@ function unmute(call: Call) {
   if (!room) refuse('error-invalid-room', 'Invalid room', { method });
   if (!room.members.has(subject._id))
     refuse('error-user-not-in-room', 'User is not in this room', { method });
-  room.extra.muted = mutedIn(room).filter((name) => name !== subject.username);
+  setWriting(room, subject, true);
   say(state, room, 'user-unmuted', subject.username, user);
   return {};
 }
@@ -56,7 +62,7 @@ function sanctioned(call: Call): Room {
   demandRoomId(call);
   const room = bodyRoom(call);
   if (!room || !may(call.state, call.user, 'ban-user', room)) fail('Not allowed');
-  if (!canAccess(room, call.user))
+  if (!canAccess(call.state, room, call.user))
     fail('The required "roomId" or "roomName" param provided does not match any group');
   return room;
 }
@@ -89,7 +95,7 @@ function unban(call: Call) {
 function bannedUsers(call: Call) {
   const { state, era, query, user } = call;
   const room = state.rooms.get(textField(query, 'roomId') ?? '');
-  if (!room || !canAccess(room, user)) throw notSignedIn(era);
+  if (!room || !canAccess(state, room, user)) throw notSignedIn(era);
   const all = (room.banned ?? []).flatMap((id) => state.users.get(id) ?? []);
   const page = pageOf(call);
   const shown = cut(all, page).map(({ _id, username, name }) => ({ _id, username, name }));

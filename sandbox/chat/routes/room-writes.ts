@@ -1,6 +1,6 @@
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { post } from '@/sandbox/chat/endpoint';
-import { fail, forbid, refuse } from '@/sandbox/chat/envelope';
+import { fail, forbid, type JsonObject, refuse } from '@/sandbox/chat/envelope';
 import { eraseRoom } from '@/sandbox/chat/erase-room';
 import { flagField, objectField, textField, textListField } from '@/sandbox/chat/fields';
 import { demandInMethod, may } from '@/sandbox/chat/permissions';
@@ -15,9 +15,30 @@ import {
 import { demandRoomName, type Family, openRoom, visibleRoom } from '@/sandbox/chat/room-lookup';
 import { roomDocument } from '@/sandbox/chat/views';
 
+/** A room in a team is the team's to allow, since there are permissions for it. */
+function demandMayCreate({ state, era, body, user }: Call, family: Family): void {
+  const teamId = textField(objectField(body, 'extraData') ?? {}, 'teamId');
+  const team = era.guardsTeamRooms ? state.teams.get(teamId ?? '') : undefined;
+  const [permission, main] = team
+    ? [`create-team-${family.one}`, state.rooms.get(team.roomId)]
+    : [`create-${family.kind}`, undefined];
+  if (may(state, user, permission, main)) return;
+  if (team && family.kind === 'p')
+    refuse('error-not-allowed', 'Not allowed', { method: 'createPrivateGroup' });
+  forbid();
+}
+
+function isEncrypted({ state, era }: Call, family: Family, { encrypted }: JsonObject): boolean {
+  if (!era.readsExtraData) return false;
+  const byDefault = ['E2E_Enable', 'E2E_Enabled_Default_PrivateRooms'].every(
+    (id) => state.setting(id) === true,
+  );
+  return encrypted === true || (encrypted === undefined && family.kind === 'p' && byDefault);
+}
+
 function create(call: Call, family: Family) {
   const { state, era, body, user } = call;
-  if (!may(state, user, `create-${family.kind}`)) forbid();
+  demandMayCreate(call, family);
   const name = textField(body, 'name');
   if (!name) fail('Body param "name" is required');
   if (body.members !== undefined && !Array.isArray(body.members))
@@ -32,7 +53,7 @@ function create(call: Call, family: Family) {
     customFields: objectField(body, 'customFields') ?? {},
     sysMes: true,
     ...(era.readsExtraData && extraData.broadcast === true && { broadcast: true }),
-    ...(era.readsExtraData && extraData.encrypted === true && { encrypted: true }),
+    ...(isEncrypted(call, family, extraData) && { encrypted: true }),
   };
   const teamId = era.readsExtraData ? textField(extraData, 'teamId') : undefined;
   if (teamId && !state.teams.has(teamId)) refuse('error-team-not-found', 'The provided team does not exist');

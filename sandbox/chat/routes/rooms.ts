@@ -1,17 +1,16 @@
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
-import { fail, Refusal, refuse, refuseRoom } from '@/sandbox/chat/envelope';
+import { fail, refuse, refuseRoom } from '@/sandbox/chat/envelope';
 import { eraseRoom } from '@/sandbox/chat/erase-room';
-import { iso, textField } from '@/sandbox/chat/fields';
+import { textField } from '@/sandbox/chat/fields';
 import { orderOf } from '@/sandbox/chat/json-query';
 import type { Room } from '@/sandbox/chat/model';
 import { sortRows } from '@/sandbox/chat/mongo-query';
 import { cut, pageOf } from '@/sandbox/chat/paging';
-import { canAccess, demandInMethod, may } from '@/sandbox/chat/permissions';
+import { canAccess, demandAtRoute, demandInMethod, may } from '@/sandbox/chat/permissions';
 import { setArchived } from '@/sandbox/chat/room-changes';
 import { saveRoomSettings } from '@/sandbox/chat/room-settings';
-import { membersOf } from '@/sandbox/chat/routes/room-reads';
-import { adminRoomDocument, memberRow, roleRow, roomDocument } from '@/sandbox/chat/views';
+import { adminRoomDocument, roomDocument } from '@/sandbox/chat/views';
 
 function demandAdministration({ state, user }: Call): void {
   if (!may(state, user, 'view-room-administration')) fail('error-not-authorized');
@@ -33,6 +32,20 @@ function isOfTypes(room: Room, types: string[] | null, era: Call['era']): boolea
   return room.teamMain ? types.includes('teams') : types.includes(room.t);
 }
 
+const isNamed = ({ name, fname }: Room, filter: string | undefined): boolean =>
+  !filter || [name, fname].some((text) => text?.toLowerCase().includes(filter));
+
+/** Private ones of every kind; this one declares what it needs. */
+function privateRooms(call: Call) {
+  const { state, user, era, query } = call;
+  demandAtRoute(state, user, 'view-room-administration');
+  const filter = textField(query, 'filter')?.toLowerCase();
+  const all = state.roomsByNameOrder().filter((room) => room.t === 'p' && isNamed(room, filter));
+  const page = pageOf(call);
+  const rooms = cut(all, page).map((room) => adminRoomDocument(room, era));
+  return { rooms, count: rooms.length, offset: page.offset, total: all.length };
+}
+
 function adminRooms(call: Call) {
   const { state, era, query } = call;
   demandAdministration(call);
@@ -40,7 +53,7 @@ function adminRooms(call: Call) {
   const filter = textField(query, 'filter')?.toLowerCase();
   const listed = state
     .roomsByNameOrder()
-    .filter((room) => isOfTypes(room, types, era) && (!filter || room.name.toLowerCase().includes(filter)));
+    .filter((room) => isOfTypes(room, types, era) && isNamed(room, filter));
   const page = pageOf(call);
   const order = orderOf(call) ?? [{ key: 'default', direction: -1 as const }];
   const byDefault = [...listed.filter((room) => room.default), ...listed.filter((room) => !room.default)];
@@ -60,8 +73,19 @@ function roomInfo(call: Call) {
   const { state, query, user } = call;
   const named = textField(query, 'roomId') ?? textField(query, 'roomName') ?? '';
   const room = state.rooms.get(named) ?? state.roomByName(named);
-  if (!room || !canAccess(room, user)) refuseRoom();
-  return { room: roomDocument(room) };
+  if (!room || !canAccess(state, room, user)) refuseRoom();
+  return { room: roomDocument(room), ...(call.era.tellsParents && relativesOf(call, room)) };
+}
+
+/** The team a room is of, and the room it belongs under: the main room of the team, or the one it discusses. */
+function relativesOf({ state }: Call, room: Room) {
+  const team = state.teams.get(room.teamId ?? '');
+  const above = room.extra.prid ?? (room.teamMain ? undefined : team?.roomId);
+  const parent = state.rooms.get(String(above));
+  return {
+    ...(team && { team: { _id: team._id, name: team.name, type: team.type, roomId: team.roomId } }),
+    ...(parent && { parent: roomDocument(parent) }),
+  };
 }
 
 function changeArchivation({ state, body, user }: Call) {
@@ -75,44 +99,11 @@ function changeArchivation({ state, body, user }: Call) {
 }
 
 function deleteRoom({ state, body, user, era }: Call) {
+  if (!textField(body, 'roomId')) refuse(era.invalidParams, "must have required property 'roomId'");
   const room = state.rooms.get(textField(body, 'roomId') ?? '');
   if (!room) refuse('error-invalid-room', 'Invalid room', { method: 'eraseRoom' });
   eraseRoom({ state, user, era }, room);
   return {};
-}
-
-const RANK: Record<string, number> = { owner: 0, moderator: 1, leader: 2 };
-
-function membersByRole(call: Call) {
-  const { state, era, query, user } = call;
-  const named = textField(query, 'roomName');
-  const room = state.rooms.get(textField(query, 'roomId') ?? '') ?? state.roomByName(named ?? '');
-  if (!room || !canAccess(room, user))
-    throw new Refusal(404, { success: false, error: 'Resource not found' });
-  const rank = (id: string) =>
-    Math.min(3, ...(room.members.get(id)?.roles ?? []).map((role) => RANK[role] ?? 3));
-  const all = membersOf(call, room).sort((a, b) => rank(a._id) - rank(b._id));
-  const page = pageOf(call);
-  const members = cut(all, page).map((member) => {
-    const roles = room.members.get(member._id)?.roles ?? [];
-    return {
-      ...memberRow(member, era),
-      roles,
-      subscription: { ts: iso(room.members.get(member._id)?.ts ?? 0) },
-    };
-  });
-  return { members, count: members.length, offset: page.offset, total: all.length };
-}
-
-function rolesOfRoom({ state, query, user }: Call) {
-  const room = state.rooms.get(textField(query, 'rid') ?? '');
-  if (!room || !canAccess(room, user)) refuse('error-room-not-found', 'Room not found');
-  const roles = [];
-  for (const [userId, membership] of room.members) {
-    const member = state.users.get(userId);
-    if (member && membership.roles?.length) roles.push(roleRow(room, member, membership));
-  }
-  return { roles };
 }
 
 export const roomEndpoints: Endpoint[] = [
@@ -126,18 +117,5 @@ export const roomEndpoints: Endpoint[] = [
   post('rooms.saveRoomSettings', saveRoomSettings),
   post('rooms.changeArchivationState', changeArchivation),
   post('rooms.delete', deleteRoom, { since: '5.4.0' }),
-  get('rooms.membersOrderedByRole', membersByRole, { since: '7.3.0' }),
-  get('rooms.roles', rolesOfRoom, { since: '7.10.0' }),
-  get(
-    'rooms.isMember',
-    ({ state, query, user }) => {
-      const room = state.rooms.get(textField(query, 'roomId') ?? '');
-      if (!room || !canAccess(room, user)) refuseRoom();
-      const subject =
-        state.users.get(textField(query, 'userId') ?? '') ??
-        state.userByUsername(textField(query, 'username') ?? '');
-      return { isMember: subject ? room.members.has(subject._id) : false };
-    },
-    { since: '6.12.0' },
-  ),
+  get('rooms.adminRooms.privateRooms', privateRooms, { since: '8.0.0' }),
 ];

@@ -57,8 +57,12 @@ function availableForTeams(call: Call) {
   return { items: owned.slice(0, SUGGESTED).map(roomItem) };
 }
 
-const personFound = (call: Call, { _id, username, name, status, emails, profile }: User): JsonObject => ({
+const personFound = (
+  call: Call,
+  { _id, createdAt, username, name, status, emails, profile }: User,
+): JsonObject => ({
   _id,
+  createdAt: iso(createdAt),
   username,
   name,
   status,
@@ -91,7 +95,10 @@ function spotlight(call: Call) {
   };
 }
 
-const roomFound = (room: Room): JsonObject => ({
+const countRooms = (state: Call['state'], { teamId }: Room): number =>
+  [...state.rooms.values()].filter((room) => room.teamId === teamId && !room.teamMain).length;
+
+const roomFound = ({ state }: Call, room: Room): JsonObject => ({
   ...roomItem(room),
   ts: iso(room.ts),
   default: room.default,
@@ -99,6 +106,7 @@ const roomFound = (room: Room): JsonObject => ({
   ...(room.topic !== undefined && { topic: room.topic }),
   ...(room.description !== undefined && { description: room.description }),
   ...(room.teamId !== undefined && { teamId: room.teamId }),
+  ...(room.teamMain && { teamMain: true, roomsCount: countRooms(state, room) }),
 });
 
 /** The directory: people, public rooms, or teams. Older servers take what is sought in one JSON parameter. */
@@ -127,10 +135,10 @@ function directory(call: Call) {
           .filter((room) => {
             if (!named(room, term) || room.extra.prid) return false;
             return type === 'teams'
-              ? room.teamMain && canAccess(room, user)
+              ? room.teamMain && canAccess(state, room, user)
               : room.t === 'c' && !room.teamMain;
           })
-          .map(roomFound);
+          .map((room) => roomFound(call, room));
   const result = cut(found, page);
   return { result, count: result.length, offset: page.offset, total: found.length };
 }

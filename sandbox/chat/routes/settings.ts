@@ -1,14 +1,17 @@
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
-import { fail, forbid, type JsonObject, Refusal, refuse } from '@/sandbox/chat/envelope';
+import { fail, type JsonObject, Refusal, refuse } from '@/sandbox/chat/envelope';
 import { isAtLeast } from '@/sandbox/chat/eras';
 import { objectListField, textField } from '@/sandbox/chat/fields';
 import { projectionOf } from '@/sandbox/chat/json-query';
 import { cut, pageOf } from '@/sandbox/chat/paging';
-import { demand, demandDeclared, may } from '@/sandbox/chat/permissions';
+import { demandAtRoute, demandDeclared, may } from '@/sandbox/chat/permissions';
 import { DEFAULT_SETTINGS, HIDDEN_SETTINGS } from '@/sandbox/chat/setting-defaults';
 
-const PUBLIC_SETTINGS = ['Site_Name', 'Site_Url', 'Accounts_RegistrationForm', 'API_Embed', 'uniqueID'];
+const PUBLIC_SETTINGS =
+  `Site_Name Site_Url Accounts_RegistrationForm API_Embed uniqueID LDAP_Enable CAS_enabled Accounts_ShowFormLogin
+  Accounts_PasswordReset Accounts_AllowEmailChange Accounts_AllowUsernameChange FileUpload_Enabled UI_Use_Real_Name
+  UI_Allow_room_names_with_special_chars Message_AllowEditing Message_AllowDeleting E2E_Enable`.split(/\s+/);
 
 function isHidden({ era }: Call, id: string): boolean {
   const since = HIDDEN_SETTINGS[id];
@@ -50,7 +53,7 @@ const refused = () => new Refusal(400, { success: false });
 
 function readSetting(call: Call) {
   const { state, era, user } = call;
-  demand(state, user, 'view-privileged-setting');
+  demandAtRoute(state, user, 'view-privileged-setting');
   const id = call.path.id ?? '';
   if (!state.settings.has(id) || isHidden(call, id)) {
     if (era.richSettings) throw refused();
@@ -59,9 +62,21 @@ function readSetting(call: Call) {
   return { _id: id, value: state.settings.get(id) };
 }
 
+/** The bounds newer servers hold a number to. */
+const BOUNDS: Record<string, [number, number]> = { Accounts_Default_User_Preferences_masterVolume: [0, 100] };
+
+function demandBounds({ era }: Call, id: string, value: unknown): void {
+  const [least, most] = BOUNDS[id] ?? [];
+  if (!era.recentEnvelope || least === undefined || most === undefined) return;
+  const bound = Number(value) < least ? `greater than or equal to ${least}` : `less than or equal to ${most}`;
+  if (Number(value) < least || Number(value) > most)
+    refuse('error-invalid-setting-value', `Value for setting ${id} must be ${bound}`);
+}
+
 function write(call: Call, id: string, value: unknown): void {
   const { state, era } = call;
   if (isHidden(call, id)) throw refused();
+  demandBounds(call, id, value);
   if (!state.settings.has(id)) {
     if (era.refusesUnknown) throw refused();
     fail("Cannot read property 'type' of undefined");
@@ -71,7 +86,7 @@ function write(call: Call, id: string, value: unknown): void {
 }
 
 function writeSetting(call: Call) {
-  if (!may(call.state, call.user, 'edit-privileged-setting')) forbid();
+  demandAtRoute(call.state, call.user, 'edit-privileged-setting');
   if (call.body.value === undefined) {
     if (call.body.execute !== true) fail("Match error: Missing key 'value'");
     return {};

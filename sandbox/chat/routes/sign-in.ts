@@ -1,47 +1,13 @@
 import type { Call, Endpoint, OpenCall } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
 import { type JsonObject, RawAnswer, Refusal } from '@/sandbox/chat/envelope';
-import { isObject, textField } from '@/sandbox/chat/fields';
+import { isObject, objectField, textField } from '@/sandbox/chat/fields';
 import { bcryptForm, newToken, sha256 } from '@/sandbox/chat/identity';
 import { blockedLogin, noteLogin } from '@/sandbox/chat/login-guard';
 import type { User } from '@/sandbox/chat/model';
+import { preferencesOf } from '@/sandbox/chat/preferences';
 import { factorsOf } from '@/sandbox/chat/two-factor';
 import { userDocument } from '@/sandbox/chat/views';
-
-/** What a new account prefers; clients read it from `me`. */
-const PREFERENCES = {
-  enableAutoAway: true,
-  idleTimeLimit: 300,
-  desktopNotificationRequireInteraction: false,
-  audioNotifications: 'mentions',
-  desktopNotifications: 'all',
-  mobileNotifications: 'all',
-  unreadAlert: true,
-  useEmojis: true,
-  convertAsciiEmoji: true,
-  autoImageLoad: true,
-  saveMobileBandwidth: true,
-  collapseMediaByDefault: false,
-  hideUsernames: false,
-  hideRoles: false,
-  hideFlexTab: false,
-  hideAvatars: false,
-  sidebarGroupByType: true,
-  sidebarViewMode: 'medium',
-  sidebarHideAvatar: false,
-  sidebarShowUnread: false,
-  sidebarSortby: 'activity',
-  showMessageInMainThread: false,
-  sidebarShowFavorites: true,
-  sendOnEnter: 'normal',
-  messageViewMode: 0,
-  emailNotificationMode: 'mentions',
-  newRoomNotification: 'door',
-  newMessageNotification: 'chime',
-  muteFocusedConversations: true,
-  notificationsSoundVolume: 100,
-  sidebarShowDiscussion: true,
-};
 
 function passwordShown({ era }: OpenCall, user: User): JsonObject {
   if (era.passwordInMe === 'exists') return { exists: user.passwordHash !== '' };
@@ -62,7 +28,7 @@ function meDocument(call: OpenCall, user: User): JsonObject {
     services: { password: passwordShown(call, user) },
     avatarUrl: `${call.siteUrl}/avatar/${user.username}`,
     ...(recentEnvelope && { isOAuthUser: false }),
-    settings: { ...(recentEnvelope && RECENT), preferences: PREFERENCES },
+    settings: { ...(recentEnvelope && RECENT), preferences: preferencesOf(call.era, user) },
   };
 }
 
@@ -80,7 +46,9 @@ function passwordMatches(user: User, password: unknown): boolean {
 }
 
 function findLogin({ state, body }: OpenCall): User | undefined {
-  const login = textField(body, 'user') ?? textField(body, 'username') ?? textField(body, 'email') ?? '';
+  const wrapped = objectField(body, 'user') ?? body;
+  const login =
+    textField(body, 'user') ?? textField(wrapped, 'username') ?? textField(wrapped, 'email') ?? '';
   return login.includes('@') ? state.userByAddress(login) : state.userByUsername(login);
 }
 

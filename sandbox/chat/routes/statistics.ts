@@ -78,7 +78,6 @@ const MACHINE = {
     freemem: 4_294_967_296,
     cpus: [{ model: 'cpu', speed: 2400, times: { user: 1, nice: 0, sys: 1, idle: 1, irq: 0 } }],
   },
-  process: { nodeVersion: 'v12.16.1', pid: 1, uptime: 3600 },
   deploy: { method: 'tar', platform: 'selfinstall' },
 };
 
@@ -102,6 +101,7 @@ function statistics(state: ChatState): JsonObject {
     federatedServers: 0,
     federatedUsers: 0,
     ...MACHINE,
+    process: { nodeVersion: 'v12.16.1', pid: 1, uptime: process.uptime() },
     enterpriseReady: true,
     uploadsTotal: 0,
     uploadsTotalSize: 0,

@@ -5,7 +5,7 @@ import { objectField, textField, textListField } from '@/sandbox/chat/fields';
 import type { Room, Team } from '@/sandbox/chat/model';
 import { cut, pageOf } from '@/sandbox/chat/paging';
 import { canAccess, may } from '@/sandbox/chat/permissions';
-import { renameRoom, setType } from '@/sandbox/chat/room-changes';
+import { addMember, hasRoomRole, renameRoom, setType } from '@/sandbox/chat/room-changes';
 import { say, touch } from '@/sandbox/chat/room-messages';
 import { demandFor, since, teamOf } from '@/sandbox/chat/routes/teams';
 import { roomDocument } from '@/sandbox/chat/views';
@@ -16,13 +16,17 @@ const roomsOf = ({ state }: Call, team: Team): Room[] =>
 function addRooms(call: Call) {
   const { state, user } = call;
   const { team, room: main } = teamOf(call);
-  demandFor(call, call.era.moveToTeamPermission, main);
+  if (!may(state, user, call.era.moveToTeamPermission, main))
+    throw new Refusal(403, { success: false, error: 'error-no-permission-team-channel' });
   const rooms = (textListField(call.params, 'rooms') ?? []).map(
     (id) => state.rooms.get(id) ?? fail('invalid-room'),
   );
   if (rooms.length === 0) fail('no-rooms');
-  if (rooms.some((room) => !room.members.has(user._id))) fail('invalid-room');
-  if (rooms.some((room) => room.teamId)) fail('room-already-in-team');
+  for (const room of rooms) {
+    if (!canAccess(state, room, user)) fail('invalid-room');
+    if (room.teamId) fail('room-already-in-team');
+    if (!hasRoomRole(room, user._id, 'owner')) fail('error-no-owner-channel');
+  }
   for (const room of rooms) {
     room.teamId = team._id;
     touch(state, room);
@@ -38,9 +42,19 @@ function removeRoom(call: Call) {
   const room = state.rooms.get(textField(call.params, 'roomId') ?? '');
   if (room?.teamId !== team._id || room.teamMain) fail('room-not-on-that-team');
   room.teamId = undefined;
+  delete room.extra.teamDefault;
   touch(state, room);
   say(state, main, 'user-removed-room-from-team', `#${room.name}`, user);
   return { room: roomDocument(room) };
+}
+
+/** A room that all of the team are in from now on takes in those who are there, as many as the server allows. */
+function joinTeam({ state, user }: Call, room: Room): void {
+  const members = [...(state.teams.get(room.teamId ?? '')?.members.keys() ?? [])];
+  const others = members.flatMap((id) => (id === user._id ? [] : (state.users.get(id) ?? [])));
+  const most = state.numberSetting('API_User_Limit', 500);
+  for (const member of others.filter(({ active }) => active).slice(0, most))
+    addMember(state, room, member, user);
 }
 
 function updateRoom(call: Call) {
@@ -51,13 +65,14 @@ function updateRoom(call: Call) {
   demandFor(call, 'edit-team-channel', main);
   room.extra.teamDefault = call.params.isDefault === true;
   touch(state, room);
+  if (room.extra.teamDefault === true) joinTeam(call, room);
   return { room: roomDocument(room) };
 }
 
 function visible(call: Call, team: Team, main: Room): Room[] {
   const { state, user } = call;
   const all = may(state, user, 'view-all-team-channels', main);
-  return roomsOf(call, team).filter((room) => all || canAccess(room, user));
+  return roomsOf(call, team).filter((room) => all || canAccess(state, room, user));
 }
 
 function paged(call: Call, key: 'rooms' | 'data', all: Room[]) {
@@ -68,6 +83,8 @@ function paged(call: Call, key: 'rooms' | 'data', all: Room[]) {
 
 function listRooms(call: Call) {
   const { team, room: main } = teamOf(call);
+  const isInside = team.members.has(call.user._id) || may(call.state, call.user, 'view-all-teams');
+  if (team.type === 1 && !isInside) fail('user-not-on-private-team');
   const filter = (textField(call.query, 'filter') ?? '').toLowerCase();
   const onlyDefault = call.query.type === 'autoJoin';
   const all = visible(call, team, main).filter(

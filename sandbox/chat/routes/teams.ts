@@ -1,12 +1,13 @@
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
-import { fail, forbid, type JsonObject } from '@/sandbox/chat/envelope';
+import { fail, forbid, type JsonObject, refuse } from '@/sandbox/chat/envelope';
 import { isObject, iso, objectField, objectListField, textField, textListField } from '@/sandbox/chat/fields';
 import { newId } from '@/sandbox/chat/identity';
 import type { Room, Team, User } from '@/sandbox/chat/model';
 import { cut, pageOf } from '@/sandbox/chat/paging';
 import { canAccess, demandDeclared, may } from '@/sandbox/chat/permissions';
 import { addMember, createRoom, removeMember, setRolesSilently } from '@/sandbox/chat/room-changes';
+import { isValidRoomName } from '@/sandbox/chat/room-lookup';
 import { isRoomRole } from '@/sandbox/chat/room-roles';
 import type { ChatState } from '@/sandbox/chat/state';
 import { teamDocument } from '@/sandbox/chat/views';
@@ -42,6 +43,7 @@ function createTeam(call: Call) {
   if (!name) fail("must have required property 'name'");
   if ([...state.teams.values()].some((team) => team.name === name)) fail('team-name-already-exists');
   if (state.roomByName(name) || state.userByUsername(name)) fail('room-name-already-exists');
+  if (!isValidRoomName(state, name)) fail('error-team-creation');
   const type = body.type === 1 ? 1 : 0;
   const members = people(state, textListField(body, 'members') ?? []);
   const owner = people(state, [textField(body, 'owner') ?? user._id])[0] ?? user;
@@ -113,6 +115,8 @@ function removeTeamMember(call: Call) {
 function takeOut(call: Call, subject: User) {
   const { state, params, user } = call;
   const { team, room } = teamOf(call);
+  if (call.era.schemaErrors && Array.isArray(params.rooms) && params.rooms.length === 0)
+    refuse(call.era.invalidParams, 'must NOT have fewer than 1 items');
   const record = team.members.get(subject._id);
   if (!record) fail('invalid-user');
   const owners = [...team.members.values()].filter((member) => member.roles.includes('owner'));
@@ -141,7 +145,8 @@ function listMembers(call: Call) {
     const user = state.users.get(id);
     if (!user?.active || !matchesFilter(call, user)) return [];
     const shown: JsonObject = { _id: id, username: user.username, name: user.name, status: user.status };
-    return [{ user: shown, roles, createdBy: { _id: createdBy }, createdAt: iso(createdAt) }];
+    const by = { _id: createdBy, username: state.users.get(createdBy)?.username ?? '' };
+    return [{ user: shown, roles, createdBy: by, createdAt: iso(createdAt) }];
   });
   const page = pageOf(call);
   const members = cut(all, page);
@@ -169,7 +174,7 @@ export const teamEndpoints: Endpoint[] = [
     'teams.info',
     (call) => {
       const { team, room } = teamOf(call, 'Team not found');
-      if (!canAccess(room, call.user)) demandFor(call, 'view-all-teams');
+      if (!canAccess(call.state, room, call.user)) demandFor(call, 'view-all-teams');
       return { teamInfo: teamDocument(team) };
     },
     { since },

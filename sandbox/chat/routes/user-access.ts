@@ -3,15 +3,19 @@ import { get, post } from '@/sandbox/chat/endpoint';
 import { fail, forbid, refuse } from '@/sandbox/chat/envelope';
 import { flagField, iso, textField } from '@/sandbox/chat/fields';
 import { newToken, sha256 } from '@/sandbox/chat/identity';
-import { may } from '@/sandbox/chat/permissions';
+import { demandAtRoute, may } from '@/sandbox/chat/permissions';
 import { namedUser } from '@/sandbox/chat/room-lookup';
 
+function demandMayHoldTokens({ state, user }: Call, method: string): void {
+  if (may(state, user, 'create-personal-access-tokens')) return;
+  refuse('not-authorized', 'Not Authorized', { method: `personalAccessTokens:${method}` });
+}
+
 function generateToken(call: Call) {
-  const { state, body, user } = call;
+  const { body, user } = call;
   const name = textField(body, 'tokenName');
   if (!name) fail("The 'tokenName' param is required");
-  if (!may(state, user, 'create-personal-access-tokens'))
-    refuse('not-authorized', 'Not Authorized', { method: 'personalAccessTokens:generateToken' });
+  demandMayHoldTokens(call, 'generateToken');
   if (user.tokens.some((token) => token.name === name))
     refuse('error-token-already-exists', 'A token with this name already exists', {
       method: 'personalAccessTokens:generateToken',
@@ -26,9 +30,12 @@ function addToken({ state, user }: Call, name: string, bypassTwoFactor: boolean)
   return token;
 }
 
-function removeToken({ state, body, user }: Call, method: string): boolean {
+function removeToken(call: Call, method: string): boolean {
+  const { state, body, user } = call;
   const name = textField(body, 'tokenName');
-  const held = user.tokens.find((token) => token.name !== undefined && token.name === name);
+  if (!name) fail("The 'tokenName' param is required");
+  demandMayHoldTokens(call, method);
+  const held = user.tokens.find((token) => token.name === name);
   if (!held)
     refuse('error-token-does-not-exists', 'Token does not exist', {
       method: `personalAccessTokens:${method}`,
@@ -59,6 +66,8 @@ function logoutUser({ state, body, user }: Call) {
 }
 
 function forgotPassword({ state, era, body }: OpenCall) {
+  if (era.refusesUnknown && state.setting('Accounts_PasswordReset') === false)
+    fail('Password reset is not enabled');
   const email = textField(body, 'email');
   if (!email) fail("The 'email' param is required");
   if (!era.refusesUnknown && !state.userByAddress(email)) fail('User not found');
@@ -83,16 +92,18 @@ export const userAccessEndpoints: Endpoint[] = [
     },
     { needsSecondFactor: () => true },
   ),
-  get('users.getPersonalAccessTokens', ({ user }) => ({
-    tokens: user.tokens
-      .filter((token) => token.name !== undefined)
-      .map(({ name, createdAt, bypassTwoFactor, hash }) => ({
+  get('users.getPersonalAccessTokens', ({ state, user }) => {
+    demandAtRoute(state, user, 'create-personal-access-tokens');
+    const tokens = user.tokens.filter((token) => token.name !== undefined);
+    return {
+      tokens: tokens.map(({ name, createdAt, bypassTwoFactor, hash }) => ({
         name,
         createdAt: iso(createdAt),
         lastTokenPart: hash.slice(-6),
         bypassTwoFactor,
       })),
-  })),
+    };
+  }),
   post('users.createToken', () =>
     refuse('error-not-authorized', 'Not authorized', { method: 'createToken' }),
   ),

@@ -1,11 +1,17 @@
-import { checkKeys } from '@/sandbox/chat/check-keys';
+import {
+  demandCustomFields,
+  demandNameCharacters,
+  isBlockedName,
+  isValidUsername,
+  knownCustomFields,
+} from '@/sandbox/chat/account-rules';
+import { checkKeys, readFlags } from '@/sandbox/chat/check-keys';
 import type { Call } from '@/sandbox/chat/endpoint';
 import { type JsonObject, refuse } from '@/sandbox/chat/envelope';
 import { flagField, isObject, objectField, textField, textListField } from '@/sandbox/chat/fields';
 import { sha256 } from '@/sandbox/chat/identity';
 import type { User } from '@/sandbox/chat/model';
 import { newUser } from '@/sandbox/chat/new-user';
-import { parseParameter } from '@/sandbox/chat/paging';
 import { demandInMethod, may } from '@/sandbox/chat/permissions';
 import { addMember } from '@/sandbox/chat/room-changes';
 import { userDocument } from '@/sandbox/chat/views';
@@ -15,6 +21,9 @@ const REQUIRED = ['email', 'name', 'password', 'username'];
 const OPTIONAL =
   `active bio nickname statusText roles joinDefaultChannels requirePasswordChange setRandomPassword
   sendWelcomeEmail verified customFields`.split(/\s+/);
+
+const FLAGS =
+  'active joinDefaultChannels requirePasswordChange setRandomPassword sendWelcomeEmail verified'.split(' ');
 
 export function denyAction(reason: string, action: string): never {
   refuse('error-action-not-allowed', reason, { method: METHOD, action });
@@ -28,14 +37,16 @@ export function demandRoles({ state, era, user }: Call, roles: string[]): void {
     denyAction('Assigning admin is not allowed', 'Assign_admin');
 }
 
-export function demandUsername({ state, era }: Pick<Call, 'state' | 'era'>, username: string): void {
-  const pattern = new RegExp(`^(?:${String(state.setting(era.usernamePattern))})$`);
-  if (!pattern.test(username)) {
+export function demandUsername({ state }: Pick<Call, 'state'>, username: string): void {
+  if (!isValidUsername(state, username)) {
     const details = { method: METHOD, input: username, field: 'Username' };
     refuse('error-input-is-not-a-valid-field', `${username} is not a valid username`, details);
   }
-  const blocked = `all,here,${String(state.setting('Accounts_BlockedUsernameList') ?? '')}`.split(',');
-  if (state.userByFoldedUsername(username) || blocked.includes(username.toLowerCase())) taken(username);
+  if (isBlockedName(state, username)) {
+    const details = { method: 'checkUsernameAvailability', field: username };
+    refuse('error-blocked-username', `${username} is blocked and can't be used!`, details);
+  }
+  if (state.userByFoldedUsername(username)) taken(username);
 }
 
 export function taken(field: string): never {
@@ -60,11 +71,18 @@ export function demandAddress({ state }: Pick<Call, 'state'>, email: string): vo
 
 /** Only fields the server is set up for are kept; the others go without a word. */
 export function setCustomFields({ state }: Call, user: User, given: JsonObject | undefined): void {
-  const known = parseParameter(state.setting('Accounts_CustomFields'));
+  const known = knownCustomFields(state);
   if (!given || !known) return;
   const before = isObject(user.profile.customFields) ? user.profile.customFields : {};
   const kept = Object.entries(given).filter(([key]) => Object.hasOwn(known, key));
   user.profile.customFields = { ...before, ...Object.fromEntries(kept) };
+}
+
+/** Those that are named, or else those the server gives to everybody. */
+function rolesOf({ state, body }: Call): string[] {
+  const usual = String(state.setting('Accounts_Registration_Users_Default_Roles') ?? 'user');
+  const listed = usual.split(',').map((role) => role.trim());
+  return textListField(body, 'roles') ?? listed.filter(Boolean);
 }
 
 function insert(call: Call): User {
@@ -75,7 +93,7 @@ function insert(call: Call): User {
     newUser({
       username: text('username'),
       name: text('name'),
-      roles: textListField(body, 'roles') ?? ['user'],
+      roles: rolesOf(call),
       emails: [{ address: text('email'), verified: flagField(body, 'verified') ?? false }],
       active: !byHand,
       passwordHash: sha256(text('password')),
@@ -101,7 +119,8 @@ function sendWelcome({ era, body, switches }: Call): void {
  * In steps, as the real one: what fails after the account was inserted is told as a failure,
  * and the account stays as it was by then.
  */
-export function createUser(call: Call) {
+export function createUser(asked: Call) {
+  const call = { ...asked, body: readFlags(asked.era, asked.body, FLAGS) };
   const { state, era, body, user: creator } = call;
   checkKeys(
     era,
@@ -112,8 +131,10 @@ export function createUser(call: Call) {
   const [username = '', email = '', name = ''] = ['username', 'email', 'name'].map((key) =>
     textField(body, key),
   );
+  demandNameCharacters(era, name);
+  demandCustomFields(state, objectField(body, 'customFields'));
   if (!may(state, creator, 'create-user')) denyAction('Adding user is not allowed', 'Adding_user');
-  demandRoles(call, textListField(body, 'roles') ?? ['user']);
+  demandRoles(call, textListField(body, 'roles') ?? []);
   if (!name)
     refuse('error-the-field-is-required', 'The field Name is required', { method: METHOD, field: 'Name' });
   demandUsername(call, username);

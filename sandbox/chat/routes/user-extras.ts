@@ -1,26 +1,30 @@
+import { demandNameCharacters, isValidUsername } from '@/sandbox/chat/account-rules';
 import type { Call, Endpoint, OpenCall } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
-import { fail, forbid, refuse } from '@/sandbox/chat/envelope';
-import { isObject, objectField, textField } from '@/sandbox/chat/fields';
+import { fail, refuse } from '@/sandbox/chat/envelope';
+import { iso, objectField, textField, textListField } from '@/sandbox/chat/fields';
 import { sha256 } from '@/sandbox/chat/identity';
 import type { User } from '@/sandbox/chat/model';
+import { matches } from '@/sandbox/chat/mongo-query';
 import { newUser } from '@/sandbox/chat/new-user';
-import { demand, demandDeclared, may } from '@/sandbox/chat/permissions';
+import { parseParameter } from '@/sandbox/chat/paging';
+import { demandAtRoute, demandDeclared, may } from '@/sandbox/chat/permissions';
 import { namedUser } from '@/sandbox/chat/room-lookup';
 import { demandAddress, demandUsername, joinDefaultRooms } from '@/sandbox/chat/routes/user-create';
 import { teamDocument, userDocument } from '@/sandbox/chat/views';
 
 const DAY = 86_400_000;
+/** Older dates are answered with everybody. */
+const PRESENCE_KEPT_MS = 600_000;
 
 /** A flag on many accounts at once: no look at last owners, no mail, and the sessions go on. */
 function deactivateIdle({ state, body, user }: Call) {
-  if (!may(state, user, 'edit-other-user-active-status')) forbid();
+  demandAtRoute(state, user, 'edit-other-user-active-status');
   if (typeof body.daysIdle !== 'number') fail("Match error: Missing key 'daysIdle'");
   const role = textField(body, 'role') ?? 'user';
   const before = Date.now() - body.daysIdle * DAY;
   const idle = [...state.users.values()].filter(
-    (known) =>
-      known.active && known.roles.includes(role) && (known.lastLogin ?? Number.POSITIVE_INFINITY) <= before,
+    (known) => known.active && known.roles.includes(role) && (known.lastLogin ?? known.createdAt) <= before,
   );
   for (const known of idle) {
     known.active = false;
@@ -31,13 +35,18 @@ function deactivateIdle({ state, body, user }: Call) {
 }
 
 function register(call: OpenCall) {
-  const { state, body } = call;
+  const { state, era, body } = call;
   const form = state.setting('Accounts_RegistrationForm');
   if (form === 'Disabled') refuse('error-user-registration-disabled', 'User registration is disabled');
   if (form === 'Secret URL' && body.secretURL !== state.setting('Accounts_RegistrationForm_SecretURL'))
     refuse('error-user-registration-secret', 'User registration is only allowed via Secret URL');
   const text = (key: string) => textField(body, key) ?? fail(`must have required property '${key}'`);
   const [username, email, name, pass] = [text('username'), text('email'), text('name'), text('pass')];
+  if (era.schemaErrors) {
+    demandNameCharacters(era, name);
+    if (!isValidUsername(state, username)) fail('The username provided is not valid');
+    if (state.userByFoldedUsername(username)) fail('Username is already in use');
+  }
   demandUsername(call, username);
   demandAddress(call, email);
   const created = state.insertUser(
@@ -54,6 +63,21 @@ function register(call: OpenCall) {
   return { user: userDocument(created) };
 }
 
+/** Who is there; with `from`, of the last minutes, only those who changed since. */
+function presence({ state, query }: Call) {
+  const ids = [query.ids ?? query['ids[]'] ?? []].flat().flatMap((id) => String(id).split(','));
+  if (ids.length > 0) {
+    const named = ids.flatMap((id) => state.users.get(id) ?? []);
+    return { users: named.map(presenceRow), full: false };
+  }
+  const from = Date.parse(textField(query, 'from') ?? '');
+  const isRecent = from > Date.now() - PRESENCE_KEPT_MS;
+  const there = [...state.users.values()].filter(
+    ({ status, updatedAt }) => status !== 'offline' && (!isRecent || updatedAt > from),
+  );
+  return { users: there.map(presenceRow), full: !isRecent };
+}
+
 const presenceRow = (user: User) => ({
   _id: user._id,
   username: user.username,
@@ -61,52 +85,8 @@ const presenceRow = (user: User) => ({
   status: user.status,
   ...(user.profile.statusText !== undefined && { statusText: user.profile.statusText }),
   utcOffset: user.profile.utcOffset ?? 0,
+  ...(user.profile.avatarETag !== undefined && { avatarETag: user.profile.avatarETag }),
 });
-
-function updateOwnInfo({ state, body, user }: Call) {
-  const data = objectField(body, 'data') ?? {};
-  const username = textField(data, 'username');
-  if (username && username !== user.username) {
-    if (state.userByFoldedUsername(username))
-      refuse('error-field-unavailable', `${username} is already in use :(`, { field: username });
-    state.renameUser(user, username);
-  }
-  user.name = textField(data, 'name') ?? user.name;
-  for (const key of ['bio', 'nickname', 'statusText']) {
-    const text = textField(data, key);
-    if (text !== undefined) user.profile[key] = text;
-  }
-  user.updatedAt = Date.now();
-  state.changed();
-  return { user: userDocument(user) };
-}
-
-function setStatus({ state, body, user }: Call) {
-  const statuses = ['online', 'away', 'busy', 'offline'] as const;
-  const given = textField(body, 'status');
-  const status = statuses.find((known) => known === given);
-  if (given !== undefined && !status)
-    refuse('error-invalid-status', 'Valid status types include online, away, offline, and busy.', {
-      method: 'users.setStatus',
-    });
-  user.status = status ?? user.status;
-  user.profile.statusText = textField(body, 'message') ?? user.profile.statusText;
-  state.changed();
-  return {};
-}
-
-function setPreferences({ state, body, user }: Call) {
-  const subject = state.users.get(textField(body, 'userId') ?? user._id);
-  if (!subject) refuse('error-invalid-user', 'The optional "userId" param provided does not match any users');
-  if (subject !== user && !may(state, user, 'edit-other-user-info'))
-    refuse('error-action-not-allowed', 'Editing user is not allowed');
-  const settings = isObject(subject.profile.settings) ? subject.profile.settings : {};
-  const before = isObject(settings.preferences) ? settings.preferences : {};
-  const preferences = { ...before, ...objectField(body, 'data') };
-  subject.profile.settings = { ...settings, preferences };
-  state.changed();
-  return { user: { _id: subject._id, settings: { preferences } } };
-}
 
 const suggestion = ({ state, user }: Call): string => {
   const stem = user.name.toLowerCase().replace(/[^a-z0-9]+/g, '.') || 'user';
@@ -115,10 +95,55 @@ const suggestion = ({ state, user }: Call): string => {
   return name;
 };
 
-const byMail = (enabled: boolean) => (call: Call) => {
-  call.user.profile.email2fa = enabled;
+/** Who may not look beyond the own rooms finds the people in them. */
+function autocomplete(call: Call) {
+  const { state, era, query, user } = call;
+  const given = textField(query, 'selector');
+  if (given === undefined) {
+    if (era.schemaErrors) refuse(era.invalidParams, "must have required property 'selector'");
+    fail("The 'selector' param is required");
+  }
+  const selector = parseParameter(given) ?? {};
+  const conditions = objectField(selector, 'conditions') ?? {};
+  const forbidden = Object.keys(conditions).find(
+    (key) => key.startsWith('$') && key !== '$and' && key !== '$or',
+  );
+  if (forbidden) refuse('error-invalid-query', `Invalid operation: ${forbidden}`);
+  const term = (textField(selector, 'term') ?? '').toLowerCase();
+  const spared = [user.username, ...(textListField(selector, 'exceptions') ?? [])];
+  const near = may(state, user, 'view-outside-room')
+    ? null
+    : new Set(state.roomsOf(user).flatMap(({ members }) => [...members.keys()]));
+  const found = state
+    .usersByName()
+    .filter(
+      (known) =>
+        known.active &&
+        !spared.includes(known.username) &&
+        (!near || near.has(known._id)) &&
+        [known.username, known.name].some((text) => text.toLowerCase().includes(term)) &&
+        matches(userDocument(known), conditions),
+    );
+  return { items: found.slice(0, 10).map(presenceRow) };
+}
+
+function sendWelcomeMail({ state, era, body, user, switches }: Call) {
+  demandDeclared(state, user, 'send-mail');
+  const email = textField(body, 'email');
+  if (!email) refuse(era.invalidParams, "must have required property 'email'");
+  if (switches.mailFails || state.setting('SMTP_Host') === '')
+    refuse('error-email-send-failed', 'SMTP is not configured', { method: 'sendWelcomeEmail' });
+  if (!state.userByAddress(email))
+    refuse('error-invalid-user', 'Invalid user', { method: 'sendWelcomeEmail' });
   return {};
-};
+}
+
+function logoutOtherClients({ state, user, token, header }: Call) {
+  user.tokens = user.tokens.filter((held) => held === token || held.name !== undefined);
+  state.changed();
+  const days = state.numberSetting('Accounts_LoginExpiration', 90);
+  return { token: header('x-auth-token') ?? '', tokenExpires: iso(token.createdAt + days * DAY) };
+}
 
 function listTeams({ state, query, user }: Call) {
   const subject = state.users.get(textField(query, 'userId') ?? '') ?? fail('User not found');
@@ -150,65 +175,24 @@ export const userExtraEndpoints: Endpoint[] = [
         : null,
     run: register,
   },
-  get('users.presence', ({ state, query }) => {
-    const ids = [query.ids ?? query['ids[]'] ?? []].flat().flatMap((id) => String(id).split(','));
-    const users = ids.length > 0 ? ids.map((id) => state.users.get(id)) : [...state.users.values()];
-    const seen = users.filter((user) => user !== undefined && (ids.length > 0 || user.status !== 'offline'));
-    return { users: seen.filter((user) => user !== undefined).map(presenceRow), full: ids.length === 0 };
-  }),
+  get('users.presence', presence),
   get('users.getStatus', (call) => {
     const named = call.query.userId ?? call.query.username;
     const { _id, status, profile } = named ? namedUser(call) : call.user;
     const message = profile.statusText;
     return { _id, connectionStatus: status, status, ...(message !== undefined && { message }) };
   }),
-  post('users.setStatus', setStatus, {
-    limit: (_state, era) => (era.refusesUnknown ? { calls: 5, ms: 1000 } : null),
-  }),
-  post('users.updateOwnBasicInfo', updateOwnInfo, {
-    limit: (_state, era) => (era.recentEnvelope ? { calls: 1, ms: 60_000 } : null),
-    needsSecondFactor: (era) => era.passwordAsSecondFactor,
-  }),
-  post('users.setPreferences', setPreferences),
-  get('users.getPreferences', ({ user }) => {
-    const { settings } = user.profile;
-    const preferences = isObject(settings) && isObject(settings.preferences) ? settings.preferences : {};
-    return { preferences };
-  }),
   get('users.getUsernameSuggestion', (call) => ({ result: suggestion(call) })),
   get(
     'users.checkUsernameAvailability',
-    ({ state, query }) => {
+    ({ state, query, user }) => {
       const username = textField(query, 'username') ?? fail("must have required property 'username'");
-      return { result: !state.userByFoldedUsername(username) };
+      const holder = state.userByFoldedUsername(username);
+      return { result: !holder || holder === user };
     },
     { since: '4.0.0' },
   ),
-  get('users.autocomplete', ({ state, query, user }) => {
-    demand(state, user, 'view-outside-room');
-    const selector: unknown = JSON.parse(textField(query, 'selector') ?? '{}');
-    const term = isObject(selector) ? (textField(selector, 'term') ?? '').toLowerCase() : '';
-    const found = state.usersByName().filter((known) => known.active && known.username.includes(term));
-    return { items: found.slice(0, 10).map(presenceRow) };
-  }),
-  post(
-    'users.sendWelcomeEmail',
-    ({ state, user, switches }) => {
-      demandDeclared(state, user, 'send-mail');
-      if (switches.mailFails) refuse('error-email-send-failed', 'Error trying to send email');
-      return {};
-    },
-    { since: '6.8.0' },
-  ),
-  post(
-    'users.logoutOtherClients',
-    ({ state, user, token }) => {
-      user.tokens = user.tokens.filter((held) => held === token || held.name !== undefined);
-      state.changed();
-      return { token: '', tokenExpires: '' };
-    },
-    { since: '3.9.0' },
-  ),
-  post('users.2fa.enableEmail', byMail(true), { since: '3.0.0' }),
-  post('users.2fa.disableEmail', byMail(false), { since: '3.0.0', needsSecondFactor: () => true }),
+  get('users.autocomplete', autocomplete),
+  post('users.sendWelcomeEmail', sendWelcomeMail, { since: '6.8.0' }),
+  post('users.logoutOtherClients', logoutOtherClients, { since: '3.9.0' }),
 ];

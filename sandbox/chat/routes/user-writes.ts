@@ -1,4 +1,12 @@
-import { checkKeys, refuseExtraKeys } from '@/sandbox/chat/check-keys';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  demandCustomFields,
+  demandLengths,
+  demandNameCharacters,
+  isBlockedName,
+} from '@/sandbox/chat/account-rules';
+import { checkKeys, readFlags, refuseExtraKeys } from '@/sandbox/chat/check-keys';
+import { demandMayEdit } from '@/sandbox/chat/edit-rules';
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { post } from '@/sandbox/chat/endpoint';
 import { fail, type JsonObject, refuse } from '@/sandbox/chat/envelope';
@@ -6,7 +14,7 @@ import { flagField, objectField, textField, textListField } from '@/sandbox/chat
 import { sha256 } from '@/sandbox/chat/identity';
 import { relinquishRooms } from '@/sandbox/chat/last-owner';
 import type { User } from '@/sandbox/chat/model';
-import { demandInMethod, may } from '@/sandbox/chat/permissions';
+import { demandAtRoute, demandInMethod, may } from '@/sandbox/chat/permissions';
 import { namedUser } from '@/sandbox/chat/room-lookup';
 import { createUser, demandRoles, denyAction, setCustomFields } from '@/sandbox/chat/routes/user-create';
 import { userDocument } from '@/sandbox/chat/views';
@@ -35,7 +43,7 @@ function applyIdentity(call: Call, subject: User, changes: JsonObject): void {
   const username = textField(changes, 'username');
   const email = textField(changes, 'email');
   if (username && username !== subject.username) {
-    if (state.userByFoldedUsername(username))
+    if (state.userByFoldedUsername(username) || isBlockedName(state, username))
       refuse('error-could-not-save-identity', 'Could not save user identity', { method: 'saveUserIdentity' });
     state.renameUser(subject, username);
   }
@@ -53,7 +61,7 @@ function applyIdentity(call: Call, subject: User, changes: JsonObject): void {
 }
 
 function applyRoles(call: Call, subject: User, roles: string[] | undefined): void {
-  if (!roles) return;
+  if (!roles || isDeepStrictEqual(roles.toSorted(), subject.roles.toSorted())) return;
   if (!may(call.state, call.user, 'assign-roles')) denyAction('Assign roles is not allowed', 'Assign_role');
   demandRoles(call, roles);
   subject.roles = roles;
@@ -77,6 +85,7 @@ const UPDATABLE =
   language`.split(/\s+/);
 
 function applyProfile(call: Call, subject: User, changes: JsonObject): void {
+  demandCustomFields(call.state, objectField(changes, 'customFields'));
   for (const key of ['bio', 'nickname', 'statusText']) {
     const text = textField(changes, key);
     if (text !== undefined && (key !== 'nickname' || call.era.refusesUnknown)) subject.profile[key] = text;
@@ -87,6 +96,8 @@ function applyProfile(call: Call, subject: User, changes: JsonObject): void {
 function updateUser(call: Call) {
   const { state, era, body, user } = call;
   const changes = objectField(body, 'data') ?? {};
+  if (era.closedUpdates && body.userId === '')
+    refuse(era.invalidParams, 'must NOT have fewer than 1 characters');
   const subject = state.users.get(textField(body, 'userId') ?? '');
   if (subject !== user && !may(state, user, 'edit-other-user-info'))
     denyAction('Editing user is not allowed', 'Editing_user');
@@ -95,7 +106,10 @@ function updateUser(call: Call) {
       refuse('error-invalid-user', 'The required "userId" param provided does not match any users');
     fail("Cannot read property 'username' of undefined");
   }
-  if (era.closedBodies) refuseExtraKeys(era, changes, UPDATABLE);
+  if (era.closedUpdates) refuseExtraKeys(era, changes, UPDATABLE);
+  demandNameCharacters(era, textField(changes, 'name'));
+  demandLengths(changes);
+  demandMayEdit(call, subject, changes);
   applyRoles(call, subject, textListField(changes, 'roles'));
   applyIdentity(call, subject, changes);
   applyPassword(call, subject, changes);
@@ -111,10 +125,12 @@ function updateUser(call: Call) {
 }
 
 export function setActiveStatus(call: Call) {
-  const { state, era, body, user } = call;
-  checkKeys(era, body, ['userId', 'activeStatus'], ['confirmRelinquish']);
-  if (!(era.refusesUnknown && may(state, user, 'manage-moderation-actions')))
-    demandInMethod(state, user, 'edit-other-user-active-status', 'setUserActiveStatus');
+  const { state, era, user } = call;
+  const body = readFlags(era, call.body, ['activeStatus', 'confirmRelinquish']);
+  if (!era.schemaErrors) checkKeys(era, body, ['userId', 'activeStatus'], ['confirmRelinquish']);
+  const enough = era.refusesUnknown ? ['manage-moderation-actions'] : [];
+  demandAtRoute(state, user, 'edit-other-user-active-status', ...enough);
+  if (era.schemaErrors) checkKeys(era, body, ['userId', 'activeStatus'], ['confirmRelinquish']);
   const subject = state.users.get(textField(body, 'userId') ?? '');
   if (!subject) return era.refusesUnknown ? fail('User not found') : {};
   setActive(call, subject, body.activeStatus === true, body.confirmRelinquish === true);
@@ -123,7 +139,7 @@ export function setActiveStatus(call: Call) {
 
 function deleteUser(call: Call) {
   const { state, era, body, user } = call;
-  demandInMethod(state, user, 'delete-user', 'deleteUser');
+  demandAtRoute(state, user, 'delete-user');
   const subject = namedUser(call);
   const deletedRooms = relinquishRooms(state, subject, body.confirmRelinquish === true);
   for (const integration of state.integrations.values())

@@ -1,19 +1,26 @@
 import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
 import { get } from '@/sandbox/chat/endpoint';
-import { fail, forbid, type JsonObject } from '@/sandbox/chat/envelope';
+import { fail, forbid, type JsonObject, refuse } from '@/sandbox/chat/envelope';
 import { textField } from '@/sandbox/chat/fields';
 import { subscriptionId } from '@/sandbox/chat/identity';
 import { orderOf, projectionOf, wantedOf } from '@/sandbox/chat/json-query';
 import type { User } from '@/sandbox/chat/model';
 import { matches, sortRows } from '@/sandbox/chat/mongo-query';
 import { cut, pageOf, parseParameter } from '@/sandbox/chat/paging';
-import { demand, may } from '@/sandbox/chat/permissions';
+import { demandAtRoute, may } from '@/sandbox/chat/permissions';
 import type { ChatState } from '@/sandbox/chat/state';
-import { userInfo, userRow } from '@/sandbox/chat/views';
+import { servicesDocument, userInfo, userRow } from '@/sandbox/chat/views';
+
+/** Whoever may write to people sees the list, unless the server is set up to ask for more. */
+function demandMayList({ state, user }: Call): void {
+  demandAtRoute(state, user, 'view-d-room');
+  const isBound = state.setting('API_Apply_permission_view-outside-room_on_users-list') === true;
+  if (isBound && !may(state, user, 'view-outside-room')) forbid();
+}
 
 function listUsers(call: Call) {
   const { state, era, query, user } = call;
-  demand(state, user, 'view-d-room');
+  demandMayList(call);
   const seesAll = may(state, user, 'view-full-other-user-info');
   const row = (listed: User) => userRow(listed, era, seesAll);
   const page = pageOf(call);
@@ -76,24 +83,49 @@ function infoOfUser(call: Call) {
   const { state, era, user } = call;
   const subject = askedUser(call) ?? fail('User not found.');
   const seesAll = subject === user || may(state, user, 'view-full-other-user-info');
-  const shown = userInfo(subject, era, seesAll);
+  const own = subject === user && !era.showsServices ? { services: servicesDocument(user) } : {};
+  const shown = { ...userInfo(subject, era, seesAll), ...own };
   const mayRooms = subject === user || may(state, user, 'view-other-user-channels');
   return { user: wantsRooms(call) && mayRooms ? { ...shown, rooms: roomsOfUser(call, subject) } : shown };
 }
 
-function listByStatus(call: Call) {
-  const { state, era, query, user } = call;
-  demand(state, user, 'view-d-room');
-  const status = textField(query, 'status');
+const STATUSES = ['active', 'deactivated'];
+const REASONS = ['deactivated', 'pending_approval', 'idle_too_long'];
+
+function oneOf(call: Call, key: string, known: readonly string[]): string[] {
+  const given = [call.query[`${key}[]`] ?? call.query[key] ?? []].flat().map(String);
+  if (given.some((value) => !known.includes(value)))
+    refuse(call.era.invalidParams, 'must be equal to one of the allowed values');
+  return given;
+}
+
+/** Everybody who was deactivated counts as deactivated by hand: nothing else is kept here. */
+function isOfStatus(call: Call, known: User): boolean {
+  const { query } = call;
+  const [status] = oneOf(call, 'status', STATUSES);
+  const reasons = oneOf(call, 'inactiveReason', REASONS);
+  const roles = [query['roles[]'] ?? query.roles ?? []].flat().map(String);
   const term = textField(query, 'searchTerm')?.toLowerCase();
-  const listed = state.usersByName().filter((known) => {
-    if (status && known.active !== (status === 'active')) return false;
-    if (query.hasLoggedIn !== undefined && (known.lastLogin !== undefined) !== (query.hasLoggedIn === 'true'))
-      return false;
-    return !term || known.username.includes(term) || known.name.toLowerCase().includes(term);
-  });
+  const texts = [known.username, known.name, ...known.emails.map(({ address }) => address)];
+  return (
+    (!status || known.active === (status === 'active')) &&
+    (query.hasLoggedIn === undefined || (known.lastLogin !== undefined) === (query.hasLoggedIn === 'true')) &&
+    (query.type === undefined || known.type === query.type) &&
+    (roles.length === 0 || known.roles.some((role) => roles.includes(role))) &&
+    (reasons.length === 0 || (!known.active && reasons.includes('deactivated'))) &&
+    (!term || texts.some((text) => text.toLowerCase().includes(term)))
+  );
+}
+
+function listByStatus(call: Call) {
+  const { state, era, user } = call;
+  demandMayList(call);
+  if (era.recentEnvelope) demandAtRoute(state, user, 'view-outside-room');
+  const listed = state.usersByName().filter((known) => isOfStatus(call, known));
+  const order = orderOf(call);
   const page = pageOf(call);
-  const users = cut(listed, page).map((known) => userRow(known, era, true));
+  const row = (known: User) => userRow(known, era, true);
+  const users = order ? cut(sortRows(listed.map(row), order), page) : cut(listed, page).map(row);
   return { users, count: users.length, offset: page.offset, total: listed.length };
 }
 

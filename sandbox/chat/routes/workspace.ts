@@ -1,4 +1,4 @@
-import type { Call, Endpoint } from '@/sandbox/chat/endpoint';
+import type { Call, Endpoint, OpenCall } from '@/sandbox/chat/endpoint';
 import { get, post } from '@/sandbox/chat/endpoint';
 import { fail, forbid } from '@/sandbox/chat/envelope';
 import { textField } from '@/sandbox/chat/fields';
@@ -37,11 +37,20 @@ function passwordPolicy({ state }: Call) {
   return { enabled, policy: [] };
 }
 
+/** The ways of signing in that are switched on: `Accounts_OAuth_Google` is `google`. */
+function serviceConfigurations({ state }: OpenCall) {
+  const services = [...state.settings].flatMap(([id, value]) => {
+    const name = /^Accounts_OAuth_(?:Custom-)?([A-Za-z0-9]+)$/.exec(id)?.[1];
+    return name && value === true ? [name.toLowerCase()] : [];
+  });
+  return { configurations: services.map((service) => ({ _id: service, service })) };
+}
+
 /** What there is none of here, and what is only acknowledged: enough for a client that looks. */
 export const workspaceEndpoints: Endpoint[] = [
   post('settings.addCustomOAuth', addCustomOAuth),
   { method: 'GET', path: 'settings.oauth', open: true, run: () => ({ services: [] }) },
-  { method: 'GET', path: 'service.configurations', open: true, run: () => ({ configurations: [] }) },
+  { method: 'GET', path: 'service.configurations', open: true, run: serviceConfigurations },
   get('pw.getPolicy', passwordPolicy, { since: '3.12.0' }),
   post('statistics.telemetry', () => ({}), { since: '5.0.0' }),
   get('smtp.check', () => ({ isSMTPConfigured: false }), { since: '6.0.0' }),
