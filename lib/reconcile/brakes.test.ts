@@ -65,6 +65,12 @@ describe('removals in one group', () => {
     expect(holding(losing(4, 5))).toEqual([]);
   });
 
+  it('at exactly a share that no binary number is are let through', () => {
+    const set = { ...DEFAULT_LIMITS, groupRemovalShare: 33.3 / 100, removalShare: 1, removalCount: 1000 };
+    expect(holding(losing(333, 1000), {}, [], set)).toEqual([]);
+    expect(holding(losing(334, 1000), {}, [], set)).toEqual(['group-removals']);
+  });
+
   it('are named with their group, measure, limit and number', () => {
     expect(brakes(losing(34, 148))[0]).toEqual({
       name: 'group-removals',

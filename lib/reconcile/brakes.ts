@@ -139,10 +139,13 @@ export function isHeld(brakes: readonly Brake[]): boolean {
 function groupBrakes(group: GroupTotals, limits: BrakeLimits): Brake[] {
   const brakes: Brake[] = [];
   const { slug: subject, removals, members } = group;
-  const share = members === 0 ? 0 : removals / members;
-  if (share > limits.groupRemovalShare && removals >= limits.groupRemovalFloor) {
+  if (
+    members > 0 &&
+    removals > shareOf(members, limits.groupRemovalShare) &&
+    removals >= limits.groupRemovalFloor
+  ) {
     const { groupRemovalShare: limit, groupRemovalFloor: floor } = limits;
-    const measures = { measure: share, limit, count: removals, of: members, floor };
+    const measures = { measure: removals / members, limit, count: removals, of: members, floor };
     brakes.push({ name: 'group-removals', subject, holds: true, ...measures });
   }
   if (members > 0 && group.membersAfter === 0) {
@@ -157,9 +160,13 @@ function groupBrakes(group: GroupTotals, limits: BrakeLimits): Brake[] {
 /** "More than this share, or more than this many": the smaller of the two is the limit. */
 function counting(name: BrakeName, measure: number, of: number, share: number, count: number): Brake[] {
   if (measure === 0) return [];
-  // A share of a whole number must not miss it by a rounding error.
-  const limit = Math.min(count, Math.round(share * of * 1e6) / 1e6);
+  const limit = Math.min(count, shareOf(of, share));
   return [{ name, measure, limit, holds: measure > limit, count: measure, of }];
+}
+
+/** A share of a whole number must not miss it by a rounding error: a third typed as 33.3 % of 1000 is 333. */
+function shareOf(whole: number, share: number): number {
+  return Math.round(share * whole * 1e6) / 1e6;
 }
 
 function endedGroups(archives: number, { endedGroupsHeld }: BrakeLimits): Brake[] {

@@ -14,9 +14,9 @@ export const BrakeLimits = z.object({
   deactivationCount: z.int().min(0),
   /** Lowering the human administrators below this is held; never fewer than two. */
   fewestAdministrators: z.int().min(2).max(1000),
-  /** A source that lost more than this share since its last good reading is suspect. */
+  /** A source that lost this share or more since its last good reading is suspect. */
   sourceShrinkShare: z.number().min(0).max(1),
-  /** A group whose last definition ended is archived only after approval, however few they are. */
+  /** A room is archived only after approval, however few they are: its last definition ended, or its creation is undone. */
   endedGroupsHeld: z.boolean(),
 });
 export type BrakeLimits = z.infer<typeof BrakeLimits>;

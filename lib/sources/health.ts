@@ -7,12 +7,16 @@ import type { JsonObject, Shrinkage, SourceHealth } from './types';
 
 export type Size = { people: number; memberships: number };
 
-/** What shrank most beyond the limit since the last good reading; undefined when nothing did. */
+/** What shrank most, of what lost this share or more since the last good reading; undefined when nothing did. */
 export function findShrinkage(before: Size, now: Size, limit = SHRUNK_SHARE): Shrinkage | undefined {
-  const lost = (what: keyof Size) => (before[what] - now[what]) / Math.max(before[what], 1);
-  const worst = lost('people') >= lost('memberships') ? 'people' : 'memberships';
-  const suspect = before[worst] >= SHRUNK_FROM && lost(worst) > limit;
-  return suspect ? { what: worst, before: before[worst], now: now[worst] } : undefined;
+  const lost = (what: keyof Size) => before[what] - now[what];
+  const share = (what: keyof Size) => lost(what) / before[what];
+  // A share of a whole number must not miss it by a rounding error.
+  const enough = (what: keyof Size) => Math.round(limit * before[what] * 1e6) / 1e6;
+  const [worst] = (['people', 'memberships'] as const)
+    .filter((what) => before[what] >= SHRUNK_FROM && lost(what) > 0 && lost(what) >= enough(what))
+    .sort((a, b) => share(b) - share(a));
+  return worst && { what: worst, before: before[worst], now: now[worst] };
 }
 
 /** The limit the workspace's brakes are set to. */

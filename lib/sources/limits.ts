@@ -13,7 +13,7 @@ export const LIMITS = {
   zipRatioFromBytes: MEGABYTE,
 } as const;
 
-/** Share lost since the last good reading beyond which a source is suspect, unless the brakes are set otherwise. */
+/** Share lost since the last good reading from which a source is suspect, unless the brakes are set otherwise. */
 export const SHRUNK_SHARE = 0.3;
 /** Under this many people or memberships, a share says nothing. */
 export const SHRUNK_FROM = 10;
