@@ -2,13 +2,14 @@
 
 import { UsersRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { type Names, useWho } from '@/components/access/who';
 import { Box } from '@/components/ui/box';
 import { Button } from '@/components/ui/button';
 import type { ActResult } from '@/components/ui/confirm-dialog';
 import { CopyButton } from '@/components/ui/copy-button';
+import { formatNumber, readWhole } from '@/components/ui/format/number';
 import { Notice } from '@/components/ui/notice';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { TypedConfirmation } from '@/components/ui/typed-confirmation';
@@ -39,12 +40,14 @@ export function ApprovalBox({ plan, names, own, refusal, approve }: ApprovalBoxP
   const [typed, setTyped] = useState('');
   const [failure, setFailure] = useState<string>();
   const [busy, start] = useTransition();
-  const matches = typed.trim() === String(plan.removals);
+  const locale = useLocale();
+  const typedRemovals = readWhole(typed);
+  const matches = typedRemovals === plan.removals;
 
-  const submit = () =>
+  const submit = (read: number) =>
     start(async () => {
-      const { id: planId, fingerprint, removals } = plan;
-      const result = await approve({ planId, fingerprint, typedRemovals: removals });
+      const { id: planId, fingerprint } = plan;
+      const result = await approve({ planId, fingerprint, typedRemovals: read });
       setFailure(result.ok ? undefined : result.message);
       // A refusal may be news of the plan: overtaken, expired, or decided by someone else.
       if (!result.ok) router.refresh();
@@ -69,10 +72,15 @@ export function ApprovalBox({ plan, names, own, refusal, approve }: ApprovalBoxP
           className="flex flex-col gap-3"
           onSubmit={(event) => {
             event.preventDefault();
-            if (matches && !busy) submit();
+            if (matches && !busy) submit(typedRemovals);
           }}
         >
-          <TypedConfirmation value={String(plan.removals)} numeric text={typed} onType={setTyped} />
+          <TypedConfirmation
+            value={formatNumber(locale, plan.removals)}
+            numeric
+            text={typed}
+            onType={setTyped}
+          />
           <Button
             type="submit"
             size="large"

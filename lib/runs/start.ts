@@ -43,6 +43,8 @@ export async function startRun({ planId, actor, workerId }: ExecuteRequest): Pro
   if (plan.state !== 'ready' && plan.state !== 'approved') {
     throw new AppError('STALE', `plan ${planId} is ${plan.state}`, { reason: plan.state });
   }
+  if (plan.expiresAt < new Date())
+    throw new AppError('STALE', `plan ${planId} has expired`, { reason: 'expired' });
   await requireOpenWindow(plan);
   await requireNotOwnAccount(planId, actor);
   if ((await checkStale(planId)).stale)

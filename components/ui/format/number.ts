@@ -3,11 +3,17 @@ export function formatNumber(locale: string, value: number, maximumFractionDigit
   return new Intl.NumberFormat(regional(locale), { maximumFractionDigits }).format(value);
 }
 
+const WHOLE = /^(?:\d+|\d{1,3}(?:[\s,]\d{3})+)$/;
+
+/** A whole number as people type it, its thousands apart or not: 1 204, 1,204, 1204. Null: it is none. */
+export function readWhole(text: string): number | null {
+  const typed = text.trim();
+  return WHOLE.test(typed) ? Number(typed.replace(/[\s,]/g, '')) : null;
+}
+
 /** `share` from 0 to 1. */
-export function formatShare(locale: string, share: number): string {
-  return new Intl.NumberFormat(regional(locale), { style: 'percent', maximumFractionDigits: 0 }).format(
-    share,
-  );
+export function formatShare(locale: string, share: number, maximumFractionDigits = 0): string {
+  return new Intl.NumberFormat(regional(locale), { style: 'percent', maximumFractionDigits }).format(share);
 }
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;

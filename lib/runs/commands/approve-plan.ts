@@ -5,6 +5,7 @@ import type { Plan } from '@/lib/db/generated/client';
 import type { Brake } from '@/lib/reconcile/brakes';
 import { checkStale } from '@/lib/reconcile/check-stale';
 import { currentWindow } from '@/lib/reconcile/queries/windows';
+import { whyNotApprove } from '@/lib/reconcile/why-not-approve';
 import { enqueueApply } from '../enqueue';
 import { requirePlanToRun } from '../queries/plan-to-run';
 import { requireNotOwnAccount } from '../untouchable';
@@ -73,11 +74,7 @@ async function requireWindowSeen({ id, removals, brakes }: Plan): Promise<void> 
 }
 
 /** The database refuses the same; this says why. */
-function requireAnotherPerson(author: string, { username, kind }: Actor): void {
-  if (kind !== 'person' && kind !== 'break-glass') {
-    throw new AppError('NOT_ALLOWED', 'only a person approves', { reason: 'personOnly' });
-  }
-  if (author.toLowerCase() === username.toLowerCase()) {
-    throw new AppError('NOT_ALLOWED', 'the author may not approve', { reason: 'ownPlan' });
-  }
+function requireAnotherPerson(author: string, actor: Actor): void {
+  const reason = whyNotApprove(author, actor);
+  if (reason) throw new AppError('NOT_ALLOWED', 'not another person', { reason });
 }

@@ -165,6 +165,29 @@ test('the database lets no held plan be applied that nobody approved, and no aut
   ).rejects.toThrow(/approved_by_another_person/);
 });
 
+test('nor by who typed it on the command line, nor by or for an account that names nobody', async () => {
+  const stored = (author: string, approvedBy: string) =>
+    database().plan.update({ where: { id: held.planId }, data: { author, approvedBy } });
+  await expect(stored('cli:claire', 'Claire')).rejects.toThrow(/approved_by_another_person/);
+  await expect(stored('claire', 'break-glass:secours')).rejects.toThrow(/approval_is_between_named_people/);
+  await expect(stored('break-glass:secours', 'karim')).rejects.toThrow(/approval_is_between_named_people/);
+  const secours: Actor = { ...KARIM, username: 'break-glass:secours', kind: 'break-glass' };
+  await expect(approvePlan(held, secours)).rejects.toMatchObject({
+    code: 'NOT_ALLOWED',
+    params: { reason: 'unnamedApprover' },
+  });
+  expect(await planNow()).toMatchObject({ author: 'claire', state: 'held', approvedBy: null });
+});
+
+test('approved, and past its time before a worker has it, it is not applied', async () => {
+  await approvePlan(held, KARIM);
+  await database().plan.update({
+    where: { id: held.planId },
+    data: { expiresAt: new Date(Date.now() - 1000) },
+  });
+  await expect(begin(KARIM)).rejects.toMatchObject({ code: 'STALE', params: { reason: 'expired' } });
+});
+
 test('whatever is tried, in whatever order, it is under way only after another person approved it', async () => {
   const actor = fc.constantFrom(CLAIRE, { ...CLAIRE, username: 'Claire' }, KARIM, TYPED, SYSTEM);
   const attempt = fc.oneof(

@@ -23,6 +23,7 @@ import { isOpenJob, latestApply } from '@/lib/jobs/queries';
 import { changePage } from '@/lib/reconcile/queries/plan-changes';
 import { findPlan } from '@/lib/reconcile/queries/plans';
 import { currentWindow } from '@/lib/reconcile/queries/windows';
+import { whyNotApprove } from '@/lib/reconcile/why-not-approve';
 import {
   applyPlanAction,
   approvePlanAction,
@@ -37,7 +38,8 @@ type Props = { params: Promise<{ planId: string }>; searchParams: Promise<Search
 
 export default async function PlanPage({ params, searchParams }: Props) {
   const actor = await requireActor('plan.read');
-  const [t, query] = [await getTranslations('plans'), await searchParams];
+  const [t, errors] = [await getTranslations('plans'), await getTranslations('errors')];
+  const query = await searchParams;
   const plan = await findPlan(numberIn((await params).planId));
   if (!plan) notFound();
   const [view, frozen, apply, names, refusals] = await Promise.all([
@@ -53,6 +55,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
     ]),
   ]);
   const [noCreate, noApply, noReject, noApproval] = refusals;
+  const notThem = whyNotApprove(plan.author, actor);
   const window = plan.removals > 0 ? await currentWindow(new Date()) : null;
   const shut = window !== null && !window.open;
   const begins = isOpenJob(apply);
@@ -102,8 +105,8 @@ export default async function PlanPage({ params, searchParams }: Props) {
               <ApprovalBox
                 plan={plan}
                 names={names}
-                own={plan.author === actor.username}
-                refusal={noApproval}
+                own={notThem === 'ownPlan'}
+                refusal={noApproval ?? (notThem ? errors(`reason.NOT_ALLOWED.${notThem}`) : undefined)}
                 approve={approvePlanAction}
               />
             )}
