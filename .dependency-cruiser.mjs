@@ -13,7 +13,8 @@ const FLOORS = [
   ['jobs'],
 ];
 
-const PURE = '^lib/.+/(types|schema|policy|plan|compare|brakes|cost|undo|due|drift-acts|why-of|points)[.]ts$';
+const PURE =
+  '^lib/.+/(types|schema|policy|plan|compare|brakes|cost|undo|due|sentences|what-moved|drift-acts|why-of|points)[.]ts$';
 const TEST = '([.]test[.]tsx?|/test-[^/]+[.]ts)$|^lib/jobs/reliability/';
 const QUERIES = '/queries([.]ts$|/)';
 const COMMANDS = '^lib/.+commands([.]ts$|/)';

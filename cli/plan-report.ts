@@ -2,6 +2,7 @@ import { AppError } from '@/lib/base/errors';
 import type { Brake } from '@/lib/reconcile/brakes';
 import { findPlan } from '@/lib/reconcile/queries/plans';
 import type { PlanDetail } from '@/lib/reconcile/queries/types';
+import { brakeSentence } from '@/lib/reconcile/sentences';
 import type { Say } from './language';
 
 export async function requirePlan(planId: number): Promise<PlanDetail> {
@@ -45,15 +46,18 @@ export function planLines(plan: PlanDetail, say: Say): string[] {
     ...frozenLines(plan, say),
     ...brakeLines(plan, say),
     ...effectLines(plan, say),
-    ...(changes > 0
-      ? [say('plan.cost', { writes: cost.writes, reads: cost.reads, seconds: cost.seconds })]
-      : []),
+    ...(changes > 0 ? costLines(cost, say) : []),
     ...(changes > 0 ? [say('plan.fingerprint', { fingerprint })] : []),
   ];
 }
 
+function costLines({ writes, reads, seconds, byRoute }: PlanDetail['cost'], say: Say): string[] {
+  const routes = Object.entries(byRoute).map(([route, calls]) => `  ${calls}  ${route}`);
+  return [say('plan.cost', { writes, reads, seconds }), ...routes];
+}
+
 /** What goes with it: rooms, owners, webhooks, and what undo cannot bring back. */
-function effectLines({ effects }: Pick<PlanDetail, 'effects'>, say: Say): string[] {
+export function effectLines({ effects }: Pick<PlanDetail, 'effects'>, say: Say): string[] {
   if (effects.length === 0) return [];
   const lines = effects.map(({ code, params = {} }) => {
     const values = Object.entries(params).map(([name, value]) => [
@@ -71,13 +75,9 @@ export function frozenLines({ frozen }: Pick<PlanDetail, 'frozen'>, say: Say): s
 }
 
 export function brakeLines({ brakes }: Pick<PlanDetail, 'brakes'>, say: Say): string[] {
-  return brakes.map(({ name, subject, measure, limit, holds }) => {
-    const values = { subject: subject ?? '', measure: readable(measure), limit: readable(limit) };
-    return `  ${say(holds ? 'brake.holds' : 'brake.told')} ${say(`brake.${name}`, values)}`;
+  return brakes.map((brake) => {
+    const { fact, limit, values } = brakeSentence(brake);
+    const told = limit === null ? '' : ` (${say(`brakes:limit.${limit}`, values)})`;
+    return `  ${say(brake.holds ? 'brake.holds' : 'brake.told')} ${say(`brakes:fact.${fact}`, values)}${told}`;
   });
-}
-
-/** Shares are below 1 and read better as they are; counts are whole. */
-function readable(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(2);
 }

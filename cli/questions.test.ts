@@ -128,7 +128,7 @@ test('a choice of differences that is none says what is possible', async () => {
 
 test('a run is taken back by a plan, and a run that is none is told so', async () => {
   const run = await database().run.findFirstOrThrow({ orderBy: { id: 'desc' } });
-  const undone = await ask('undo', String(run.id));
+  const undone = await ask('undo', `#${run.id}`);
   expect(undone.json).toMatchObject({ byKind: { 'remove-member': 1 } });
   expect(undone.exit).toBe(undone.json.state === 'held' ? 3 : 2);
   // Said, and done once the plan is applied.

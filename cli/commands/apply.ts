@@ -6,7 +6,7 @@ import { applyPlan } from '@/lib/runs/commands/apply-plan';
 import { OUTCOMES, type RunSummary } from '@/lib/runs/types';
 import { follow } from '../follow';
 import type { Say } from '../language';
-import { brakeLines, frozenLines, planJson, requirePlan } from '../plan-report';
+import { brakeLines, effectLines, frozenLines, planJson, requirePlan } from '../plan-report';
 import { type Command, EXIT, type Outcome } from '../types';
 
 export const apply: Command<{ plan: string }> = async ({ plan: text }, around) => {
@@ -20,7 +20,7 @@ export const apply: Command<{ plan: string }> = async ({ plan: text }, around) =
     return {
       exit: EXIT.held,
       json: { plan: plan.id, state: plan.state, brakes, error: { code: 'HELD', message } },
-      lines: [message, ...brakeLines(plan, say)],
+      lines: [message, ...brakeLines(plan, say), ...effectLines(plan, say)],
     };
   }
   const jobId = await applyPlan({ planId: plan.id, fingerprint: plan.fingerprint }, actor);

@@ -1,4 +1,5 @@
 import { requirePermission } from '@/lib/access/policy';
+import { numberIn } from '@/lib/base/address';
 import { AppError } from '@/lib/base/errors';
 import { requestJob } from '@/lib/jobs/request';
 import { follow } from '../follow';
@@ -17,9 +18,8 @@ const EXIT_OF: Partial<Record<string, (typeof EXIT)[keyof typeof EXIT]>> = {
 export const undo: Command<Options> = async ({ run, keepAutomation = false }, around) => {
   const { actor, say } = around;
   requirePermission(actor, 'plan.create');
-  const runId = Number(run);
-  if (!Number.isSafeInteger(runId) || runId < 1)
-    throw new AppError('NOT_FOUND', `no run ${run}`, { reason: 'run', text: run });
+  const runId = numberIn(run.replace(/^#/, ''));
+  if (runId === 0) throw new AppError('NOT_FOUND', `no run ${run}`, { reason: 'run', text: run });
   const job = await requestJob('undo', { runId, observeOnly: !keepAutomation }, actor);
   const { planId } = (await follow(job, around)) as { planId: number }; // what the worker's handler gave
   const made = await requirePlan(planId);

@@ -11,7 +11,7 @@ import type { MemberRole } from '@/lib/db/generated/enums';
 import type { PastMember } from './past-members';
 
 /** Asks who was in the group on a day, which the address keeps. */
-export function MembersOnForm({ slug, day }: { slug: string; day: string }) {
+export function MembersOnForm({ slug, day, today }: { slug: string; day: string; today: string }) {
   const t = useTranslations('groups.on');
   return (
     <Section heading={t('heading')}>
@@ -20,6 +20,7 @@ export function MembersOnForm({ slug, day }: { slug: string; day: string }) {
           type="date"
           name="jour"
           required
+          max={today}
           aria-label={t('day')}
           defaultValue={day}
           className="max-w-44"
@@ -40,10 +41,12 @@ type MembersOnProps = {
   known: boolean;
   /** Whether the room had been read by then. */
   read: boolean;
+  /** The day that was asked about has not come: today stands in for it. */
+  toCome: boolean;
 };
 
 /** Who was in the group at the end of a day: wanted by the definitions of then, and seen in the room. */
-export function MembersOn({ slug, at, rows, total, firstRow, known, read }: MembersOnProps) {
+export function MembersOn({ slug, at, rows, total, firstRow, known, read, toCome }: MembersOnProps) {
   const t = useTranslations('groups.on');
   const context = { locale: useLocale(), timeZone: useTimeZone() ?? 'UTC', now: new Date(0) };
   const columns: Column<PastMember>[] = [
@@ -72,6 +75,7 @@ export function MembersOn({ slug, at, rows, total, firstRow, known, read }: Memb
         </LinkButton>
       }
     >
+      {toCome && <p className="pt-2.5 text-ink-2">{t('toCome')}</p>}
       {!known && <p className="pt-2.5 text-ink-2">{t('notKnownYet')}</p>}
       {known && !read && <p className="pt-2.5 text-ink-2">{t('unread')}</p>}
       <DataTable

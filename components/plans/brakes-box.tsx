@@ -7,15 +7,10 @@ import { Gauge } from '@/components/ui/gauge';
 import { Sign } from '@/components/ui/sign';
 import type { Brake } from '@/lib/reconcile/brakes';
 import type { PlanDetail } from '@/lib/reconcile/queries/types';
-
-/** Held however few they are: no limit to speak of. */
-const ALWAYS = new Set<Brake['name']>(['ended-groups', 'emptied-group', 'last-owner']);
+import { brakeSentence, isShare } from '@/lib/reconcile/sentences';
 
 /** What must be left, not what may go: a bar would draw the worst as the emptiest. */
 const FLOORS = new Set<Brake['name']>(['last-owner', 'administrators']);
-
-/** Measures that are shares of one; the others count. */
-const SHARES = new Set<Brake['name']>(['group-removals', 'source-shrunk']);
 
 /** The first thing of a held plan: each brake with its measure against its limit, loosened ones too. */
 export function BrakesBox({ plan: { brakes, state, removals } }: { plan: PlanDetail }) {
@@ -46,15 +41,14 @@ export function BrakesBox({ plan: { brakes, state, removals } }: { plan: PlanDet
   );
 }
 
-function BrakeRow({ brake: measured }: { brake: Brake }) {
-  const share = SHARES.has(measured.name);
-  // A share of a number of rooms need not be whole; what may pass is.
-  const brake = share ? measured : { ...measured, limit: Math.floor(measured.limit) };
+function BrakeRow({ brake }: { brake: Brake }) {
+  const share = isShare(brake);
+  const words = brakeSentence(brake);
   const t = useTranslations('plans.brakes');
   const fact = useExplain('brakes.fact');
   const limit = useExplain('brakes.limit');
   const locale = useLocale();
-  const said = (value: number) => (share ? formatShare(locale, value) : formatNumber(locale, value));
+  const said = (value: number) => (share ? formatShare(locale, value, 1) : formatNumber(locale, value));
   const gauged = brake.limit > 0 && !FLOORS.has(brake.name);
   return (
     <li className="grid grid-cols-[1.25rem_minmax(0,1fr)_minmax(8rem,15rem)] gap-x-3 border-b border-held-line px-3.5 py-3 last:border-b-0 max-tablet:grid-cols-[1.25rem_minmax(0,1fr)]">
@@ -65,19 +59,17 @@ function BrakeRow({ brake: measured }: { brake: Brake }) {
       {!brake.holds && brake.name !== 'source-frozen' && <Sign kind="ok" icon={<Check />} word={t('off')} />}
       <div className="min-w-0">
         <p className={brake.holds ? 'font-medium' : undefined}>
-          {fact(brake.subject ? brake.name : `${brake.name}-more`, { ...brake }) ??
-            fact(brake.name, { ...brake }) ??
-            brake.name}
+          {fact(words.fact, words.values) ?? brake.name}
         </p>
-        <p className="text-ink-2">{limit(ALWAYS.has(brake.name) ? 'always' : brake.name, { ...brake })}</p>
+        {words.limit && <p className="text-ink-2">{limit(words.limit, words.values)}</p>}
       </div>
       {gauged && (
         <div className="max-tablet:col-start-2">
           <Gauge
             value={brake.measure}
-            limit={brake.limit}
+            limit={share ? brake.limit : Math.floor(brake.limit)}
             valueText={said(brake.measure)}
-            limitText={said(brake.limit)}
+            limitText={said(share ? brake.limit : Math.floor(brake.limit))}
           />
         </div>
       )}

@@ -1,10 +1,11 @@
 import Link from 'next/link';
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { type Names, useWho, Who } from '@/components/access/who';
-import { Fingerprint } from '@/components/ui/code';
+import { Code, Fingerprint } from '@/components/ui/code';
 import { useExplain } from '@/components/ui/explain';
 import { formatExact } from '@/components/ui/format/date';
 import { formatDuration } from '@/components/ui/format/duration';
+import { formatNumber } from '@/components/ui/format/number';
 import { Properties, Property } from '@/components/ui/properties';
 import { Section } from '@/components/ui/section';
 import type { PlanDetail } from '@/lib/reconcile/queries/types';
@@ -52,6 +53,17 @@ function CostOf({ plan: { cost, state, expiresAt } }: { plan: PlanDetail }) {
     <Section heading={t('title')}>
       <Properties>
         <Property label={t('calls')}>{t('callCount', { writes: cost.writes, reads: cost.reads })}</Property>
+        {cost.writes > 0 && (
+          <Property label={t('byRoute')}>
+            <ul>
+              {Object.entries(cost.byRoute).map(([route, calls]) => (
+                <li key={route}>
+                  {formatNumber(locale, calls)} × <Code>{route}</Code>
+                </li>
+              ))}
+            </ul>
+          </Property>
+        )}
         <Property label={t('time')}>
           {t('about', { time: formatDuration(locale, Math.max(1, cost.seconds) * 1000) })}
         </Property>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { type Names, useWho } from '@/components/access/who';
 import { Notice } from '@/components/ui/notice';
 import type { PlanDetail } from '@/lib/reconcile/queries/types';
+import { whatMoved } from '@/lib/reconcile/what-moved';
 
 export function PlanSentence({ plan }: { plan: PlanDetail }) {
   const t = useTranslations('plans');
@@ -29,7 +30,7 @@ export function PlanClosed({ plan, names, prepare }: PlanClosedProps) {
   const t = useTranslations('plans.closed');
   const who = useWho(names);
   if (!CLOSED.has(plan.state)) return null;
-  const moved = movedNames(plan.closedReason?.params);
+  const moved = whatMoved(plan.closedReason);
   return (
     <div className="px-gutter pb-4">
       <Notice
@@ -37,17 +38,12 @@ export function PlanClosed({ plan, names, prepare }: PlanClosedProps) {
         title={t('title', { state: plan.state, by: who(plan.closedBy ?? '') })}
         actions={prepare}
       >
-        {moved.length > 0 ? t('moved', { names: moved.join(', ') }) : t('text')}
+        {moved.names.length > 0 && `${t('moved', { names: moved.names.join(', '), more: moved.more })} `}
+        {moved.rules.map((rule) => `${t(`rule.${rule}`)} `)}
+        {t('text')}
       </Notice>
     </div>
   );
-}
-
-function movedNames(params: Readonly<Record<string, unknown>> | undefined): string[] {
-  return ['groups', 'people', 'sources'].flatMap((kind) => {
-    const names = params?.[kind];
-    return Array.isArray(names) ? names.map(String) : [];
-  });
 }
 
 export function RunLink({ runId }: { runId: number }) {

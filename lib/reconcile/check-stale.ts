@@ -5,16 +5,15 @@ import { groupCases } from './queries/cases';
 import { openPlans, planHead } from './queries/plan-head';
 import { markStale, readObjects } from './queries/plan-writes';
 import { readView, type View } from './queries/view';
-import { groupObject, personObject, protectedObject, sourceObject } from './touched';
+import { groupObject, personObject, ruleObjects, sourceObject } from './touched';
+import { type Moved, movedReason } from './what-moved';
 
 export type Staleness = {
   state: string;
   stale: boolean;
   /** What moved since the plan was made, named as people know it. */
-  moved: { groups: string[]; people: string[]; sources: string[]; protected: boolean };
+  moved: Moved;
 };
-
-const NAMES_KEPT = 20;
 
 /**
  * Compares what the plan touches with what it is now, and marks the plan stale when anything moved.
@@ -43,17 +42,13 @@ export async function checkOpenPlans(clock: Clock = systemClock): Promise<number
 
 async function compareWith(view: View, plan: { id: number; state: string }): Promise<Staleness> {
   const moved = await movedSince(plan.id, view);
-  const names = [...moved.groups, ...moved.people, ...moved.sources];
-  const stale = names.length > 0 || moved.protected;
-  if (!stale) return { state: plan.state, stale, moved };
-  const marked = await markStale(plan.id, view.now, {
-    code: 'moved',
-    params: { names: names.slice(0, NAMES_KEPT), count: names.length },
-  });
-  return { state: marked ? 'stale' : plan.state, stale, moved };
+  const reason = movedReason(moved);
+  if (!reason) return { state: plan.state, stale: false, moved };
+  const marked = await markStale(plan.id, view.now, reason);
+  return { state: marked ? 'stale' : plan.state, stale: true, moved };
 }
 
-async function movedSince(planId: number, view: View): Promise<Staleness['moved']> {
+async function movedSince(planId: number, view: View): Promise<Moved> {
   const recorded = await readObjects(planId);
   const before = new Map(recorded.map(({ kind, id, digest }) => [`${kind}:${id}`, digest]));
   const differs = ({ kind, id, digest }: ObjectDigest) => before.get(`${kind}:${id}`) !== digest;
@@ -65,7 +60,10 @@ async function movedSince(planId: number, view: View): Promise<Staleness['moved'
     groups: await movedGroups(idsOf('group'), view, differs),
     people: people.map((id) => view.directory.people.get(id)?.username ?? `${id}`),
     sources: sources.map((id) => view.sources.find(({ sourceId }) => sourceId === id)?.name ?? `${id}`),
-    protected: differs(protectedObject(view)),
+    rules: ruleObjects(view)
+      .filter(({ kind, id }) => before.has(`${kind}:${id}`))
+      .filter(differs)
+      .map(({ kind }) => kind),
   };
 }
 

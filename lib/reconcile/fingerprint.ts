@@ -4,10 +4,11 @@ import { canonicalJson, type Json } from '@/lib/base/json';
 import { isUntouchable } from './accounts';
 import { isRespected } from './departures';
 import type { DefinedPerson, Directory, GroupCase, ObservedRoom } from './types';
+import type { Rule } from './what-moved';
 
 /** What one touched object was when the plan was made. */
 export type ObjectDigest = {
-  kind: 'group' | 'person' | 'source' | 'protected';
+  kind: 'group' | 'person' | 'source' | Rule;
   id: number;
   digest: string;
   /** What a plan's page says of the group. */

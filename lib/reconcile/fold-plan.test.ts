@@ -52,7 +52,25 @@ describe('a group folded into a plan', () => {
       'remove-member guest',
       'remove-member other',
     ]);
-    expect(detail).toEqual({ members: 2, membersAfter: 1, changes: 3, added: 1, removed: 2, frozen: 0 });
+    expect(detail).toEqual({
+      members: 2,
+      membersAfter: 1,
+      changes: 3,
+      added: 1,
+      removed: 2,
+      archived: 0,
+      frozen: 0,
+    });
+  });
+
+  it('counts an archived room among what it takes away', () => {
+    const { detail } = foldCase(
+      EMPTY_FOLD,
+      caseOf({ ...law, ended: true }, room('law', ['user-ada'])),
+      NOBODY,
+      context(),
+    );
+    expect(detail).toMatchObject({ changes: 1, removed: 1 });
   });
 
   it('counts as a removal whatever the plan asks an approval for, not members alone', () => {
@@ -70,7 +88,15 @@ describe('a group folded into a plan', () => {
     });
     const within = context({ options: { ...ALL, frozenSources: new Set(['Registry']) } });
     const { detail, fold } = foldCase(EMPTY_FOLD, groupCase, NOBODY, within);
-    expect(detail).toEqual({ members: 1, membersAfter: 1, changes: 0, added: 0, removed: 0, frozen: 1 });
+    expect(detail).toEqual({
+      members: 1,
+      membersAfter: 1,
+      changes: 0,
+      added: 0,
+      removed: 0,
+      archived: 0,
+      frozen: 1,
+    });
     expect(closeFold(fold, within)).toMatchObject({ state: 'empty', tally: { byKind: {}, frozen: 1 } });
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { verifyRecord } from '@/lib/audit/verify';
 import { type Actor, SYSTEM } from '@/lib/base/actor';
 import { database } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import { checkStale } from './check-stale';
 import { makePlan } from './make-plan';
 import { useEmptyDatabase } from './test-database';
@@ -182,8 +183,20 @@ describe('a stored plan', () => {
       groups: ['new', 'moved'],
       people: ['fay'],
       sources: ['Registry'],
-      protected: true,
+      rules: ['protected'],
     });
+    const { closedReason } = await database().plan.findUniqueOrThrow({ where: { id: planId } });
+    expect(closedReason).toMatchObject({ params: { rules: ['protected'] } });
+  });
+
+  it('is stale when a brake was set to another limit, and not when the pace was', async () => {
+    await seed(CLASS);
+    const { planId } = await makePlan({ actor: claire, scope: {} }, MORNING);
+    const set = (settings: Prisma.InputJsonObject) => database().workspace.updateMany({ data: { settings } });
+    await set({ pace: { maxConcurrency: 2 } });
+    expect(await checkStale(planId, MORNING)).toMatchObject({ stale: false });
+    await set({ brakes: { removalCount: 1 } });
+    expect(await checkStale(planId, MORNING)).toMatchObject({ state: 'stale', moved: { rules: ['limits'] } });
   });
 
   it('past its date is expired when the next one is made', async () => {

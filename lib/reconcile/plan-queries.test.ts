@@ -58,6 +58,22 @@ it('a band shows its removals first, and the same author as the whole list', asy
   expect(byPlace(shown)).toEqual(byPlace(listed));
 });
 
+it('an archived room is among the removals, before what only adds', async () => {
+  await seed({
+    people: ['ada', 'bea'],
+    groups: [
+      { slug: 'arts', members: ['ada owner', 'bea'], room: ['ada owner'] },
+      { slug: 'jury', members: [], room: [] },
+    ],
+  });
+  await database().group.updateMany({ where: { slug: 'jury' }, data: { endedRevision: 1 } });
+  const { planId } = await makePlan({ actor: claire, scope: {} });
+  expect((await planBands(planId, FIRST)).rows).toMatchObject([
+    { slug: 'jury', additions: 0, removals: 1 },
+    { slug: 'arts', additions: 1, removals: 0 },
+  ]);
+});
+
 it('the rows of a plan name the person and the cause, in the order they are applied', async () => {
   const planId = await heldPlan();
   const { rows, total } = await changePage({ planId }, FIRST);

@@ -9,7 +9,7 @@ import { managedTotals } from './queries/managed';
 import { insertChanges, insertObjects, type NumberedChange } from './queries/plan-rows';
 import type { View } from './queries/view';
 import { sumOf } from './tally';
-import { groupObject, personObjects, protectedObject, sourceObjects } from './touched';
+import { groupObject, personObjects, ruleObjects, sourceObjects } from './touched';
 import type { Change, GroupCase } from './types';
 
 const ROWS_AT_ONCE = 1000;
@@ -46,7 +46,7 @@ export function openSink(planId: number, view: View): PlanSink {
       await keep(changes);
     },
     async close(fold, context) {
-      objects.push(...sourceObjects(restsOn, view), protectedObject(view));
+      objects.push(...sourceObjects(restsOn, view), ...ruleObjects(view));
       await rows.flush();
       await writeObjects(planId, objects);
       const closed = closeFold(fold, context);

@@ -15,6 +15,11 @@ export function causeValues({ params = {} }: Explanation): SentenceValues {
   return values;
 }
 
+/** Whether what it measures is a share of one; the others count. */
+export function isShare({ name }: Pick<Brake, 'name'>): boolean {
+  return name === 'group-removals' || name === 'source-shrunk';
+}
+
 /** Keys of `messages/<locale>/brakes.json` under `fact` and `limit`, and what fills them. */
 export function brakeSentence(brake: Brake): {
   fact: Brake['name'] | 'group-removals-more' | 'window-more';
@@ -25,7 +30,9 @@ export function brakeSentence(brake: Brake): {
     | null;
   values: SentenceValues;
 } {
-  const { name, holds: _, ...measures } = brake;
+  const { name, holds: _, ...rest } = brake;
+  // A share of a number of rooms need not be whole; what may pass is.
+  const measures = isShare(brake) ? rest : { ...rest, limit: Math.floor(brake.limit) };
   const bare = brake.subject === undefined;
   if (bare && name === 'group-removals')
     return { fact: 'group-removals-more', limit: null, values: measures };

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { directoryOf } from './accounts';
 import { digestOf, groupDigest, personDigest } from './fingerprint';
+import { type BrakeLimits, DEFAULT_LIMITS } from './limits';
 import { caseOf, planned } from './test-cases';
 import { account, group, member, person, room } from './test-worlds';
 import {
   groupObject,
   personObject,
   personObjects,
-  protectedObject,
+  ruleObjects,
   sourceObject,
   sourceObjects,
 } from './touched';
@@ -65,11 +66,21 @@ describe('what a plan rests on', () => {
 
   it('is who is never changed, in whatever order they were protected', () => {
     const object = (serviceUserId: string, keys: readonly string[]) =>
-      protectedObject({ guard: { serviceUserId, protectedKeys: new Set(keys) } });
+      ruleObjects({ guard: { serviceUserId, protectedKeys: new Set(keys) }, limits: DEFAULT_LIMITS })[0];
     const expected = { kind: 'protected', id: 0, digest: digestOf(['regie', 'dean', 'rector']) };
     expect(object('regie', ['rector', 'dean'])).toEqual(expected);
     expect(object('regie', ['dean', 'rector'])).toEqual(expected);
     expect(object('regie', ['dean'])).not.toEqual(expected);
     expect(object('other', ['dean', 'rector'])).not.toEqual(expected);
+  });
+
+  it('is how much the brakes let through, whatever else is set', () => {
+    const guard = { serviceUserId: 'regie', protectedKeys: new Set<string>() };
+    const object = (limits: BrakeLimits) => ruleObjects({ guard, limits })[1];
+    const usual = object(DEFAULT_LIMITS);
+    expect(usual).toMatchObject({ kind: 'limits', id: 0 });
+    expect(object({ ...DEFAULT_LIMITS })).toEqual(usual);
+    expect(object({ ...DEFAULT_LIMITS, removalCount: 99 })).not.toEqual(usual);
+    expect(object({ ...DEFAULT_LIMITS, endedGroupsHeld: false })).not.toEqual(usual);
   });
 });

@@ -1,6 +1,7 @@
 import { digestOf, groupDigest, type ObjectDigest, personDigest } from './fingerprint';
 import type { View } from './queries/view';
 import type { Change, GroupCase } from './types';
+import type { Rule } from './what-moved';
 
 /** Digests of the objects that changes touch, as this view shows them. */
 export function groupObject(groupCase: GroupCase, view: Pick<View, 'directory'>): ObjectDigest {
@@ -21,10 +22,19 @@ export function sourceObject(sourceId: number, view: Pick<View, 'sources'>): Obj
   return { kind: 'source', id: sourceId, digest: digestOf(source?.health ?? null) };
 }
 
-/** Who is never changed; a plan made before someone was protected must not be applied after. */
-export function protectedObject({ guard }: Pick<View, 'guard'>): ObjectDigest {
+/**
+ * Who is never changed, and the limits of the brakes: a plan made before someone was protected, or before a brake was
+ * set tighter, must not be applied after.
+ */
+export function ruleObjects({
+  guard,
+  limits,
+}: Pick<View, 'guard' | 'limits'>): (ObjectDigest & { kind: Rule })[] {
   const keys = [...guard.protectedKeys].sort();
-  return { kind: 'protected', id: 0, digest: digestOf([guard.serviceUserId, ...keys]) };
+  return [
+    { kind: 'protected', id: 0, digest: digestOf([guard.serviceUserId, ...keys]) },
+    { kind: 'limits', id: 0, digest: digestOf({ ...limits }) },
+  ];
 }
 
 export function personObjects(changes: readonly Change[], view: Pick<View, 'directory'>): ObjectDigest[] {

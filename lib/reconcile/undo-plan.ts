@@ -9,6 +9,7 @@ import { doneInGroups, doneToPeople, groupsTouched, type RunToUndo } from './que
 import type { View } from './queries/view';
 import { undoGroup, undoPeople } from './undo';
 import type { UndoConflict } from './undo-draft';
+import { foldLosses, lossEffects, NO_LOSSES } from './undo-losses';
 
 const CONFLICTS_NAMED = 50;
 
@@ -24,11 +25,13 @@ export async function computeUndo(
   const undo = { runId, directory: view.directory, authorKey, waking };
   const sink = openSink(planId, view);
   const conflicts: UndoConflict[] = [];
+  let losses = NO_LOSSES;
   let fold = EMPTY_FOLD;
 
   for await (const done of doneToPeople(undonePlanId)) {
     const outcome = undoPeople(done, undo);
     fold = foldPeopleChanges(fold, outcome.changes, context).fold;
+    losses = foldLosses(losses, done, outcome.changes);
     for (const { kind, userId } of outcome.changes)
       if (kind === 'activate-person' && userId !== null) waking.add(userId);
     conflicts.push(...outcome.conflicts);
@@ -40,7 +43,9 @@ export async function computeUndo(
     const ids = cases.map(({ group }) => group.groupId);
     const done = await doneInGroups(undonePlanId, ids);
     for (const groupCase of cases) {
-      const outcome = undoGroup(groupCase, done.get(groupCase.group.groupId) ?? [], undo);
+      const mine = done.get(groupCase.group.groupId) ?? [];
+      const outcome = undoGroup(groupCase, mine, undo);
+      losses = foldLosses(losses, mine, outcome.changes);
       const comparison = compareGroup(groupCase, view.directory);
       const step = foldChanges(fold, comparison, outcome.changes, leaving, context);
       fold = step.fold;
@@ -51,7 +56,10 @@ export async function computeUndo(
   const plan = await sink.close(await measuredAgainstAll(fold, view), context);
   const watched = observeOnly && groupIds.length > 0;
   const watching = watched ? [{ code: 'undo-observe', params: { count: groupIds.length } }] : [];
-  return { ...plan, effects: [...watching, ...conflictEffects(conflicts), ...plan.effects] };
+  return {
+    ...plan,
+    effects: [...watching, ...conflictEffects(conflicts), ...lossEffects(losses), ...plan.effects],
+  };
 }
 
 /** What stays as it is, and why: codes of `messages/<locale>/plans.json` `effect`. */

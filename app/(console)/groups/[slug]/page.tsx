@@ -22,7 +22,7 @@ import { NO_FACTS, rowFacts } from '@/lib/groups/queries/row-facts';
 import { healOf } from '@/lib/live/queries/heal';
 import { healAgainAction, prepareChosenAction, setAutomationAction, setSelfHealAction } from '../actions';
 import { endGroupAction } from './actions';
-import { readDay } from './past-members-tab';
+import { readDay, today } from './past-members-tab';
 import { GroupTabBody } from './tab-body';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
@@ -75,7 +75,9 @@ export default async function GroupPage({ params, searchParams }: Props) {
             group={group}
             ownerNames={facts.ownerNames}
             readAt={readAt}
-            past={tab === 'membres' && <MembersOnForm slug={group.slug} day={readDay(query)} />}
+            past={
+              tab === 'membres' && <MembersOnForm slug={group.slug} day={readDay(query)} today={today()} />
+            }
             promotion={
               <Promotion
                 groupId={group.groupId}

@@ -5,6 +5,8 @@ import { listHref, parseListState, type SearchParams } from '@/components/ui/lis
 import { Pagination } from '@/components/ui/pagination';
 import { namesOf } from '@/lib/access/queries';
 import { PAGE_SIZE } from '@/lib/base/page';
+import { config } from '@/lib/base/server/config';
+import { wallTime } from '@/lib/base/zoned-time';
 import { membersOn } from '@/lib/observe/members-on';
 
 /** The day that is asked about; '' for now. */
@@ -13,9 +15,15 @@ export function readDay(query: SearchParams): string {
   return asked.success ? asked.data : '';
 }
 
+/** The day it is where Régie is. */
+export function today(): string {
+  return wallTime(new Date(), config().REGIE_TIME_ZONE).date;
+}
+
 /** The members of a past day in the place of those of today. */
 export async function PastMembersTab({ slug, query }: { slug: string; query: SearchParams }) {
-  const found = await membersOn(slug, readDay(query));
+  const day = readDay(query);
+  const found = await membersOn(slug, day);
   if (!found) return null;
   const { page } = parseListState(query, { sorts: ['name'] });
   const all = pastMembers(found);
@@ -33,6 +41,7 @@ export async function PastMembersTab({ slug, query }: { slug: string; query: Sea
         firstRow={first + 1}
         known={found.known}
         read={found.seen !== null}
+        toCome={day > today()}
       />
       <Pagination
         flush
