@@ -1,9 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { ownAddressInstead } from '@/lib/access/own-address';
+import { signInAddress } from '@/lib/access/sign-in-address';
 import { config as settings } from '@/lib/base/server/config';
 
-/** Pages open without a session; every other page asks for one. Who may see what is decided behind, not here. */
-const OPEN_PAGES = ['/signin', '/signout', '/healthz', '/readyz', '/metrics', '/accessibility'];
 const SESSION_COOKIES = ['__Secure-next-auth.session-token', 'next-auth.session-token'];
 
 export const config = {
@@ -35,13 +34,10 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-function signInAddressFor({ nextUrl, cookies }: NextRequest): string | null {
-  const open = OPEN_PAGES.some(
-    (page) => nextUrl.pathname === page || nextUrl.pathname.startsWith(`${page}/`),
-  );
-  if (open || SESSION_COOKIES.some((name) => cookies.has(name))) return null;
-  const wanted = nextUrl.pathname + nextUrl.search;
-  return wanted === '/' ? '/signin' : `/signin?${new URLSearchParams({ next: wanted })}`;
+function signInAddressFor({ nextUrl, cookies, headers, method }: NextRequest): string | null {
+  const { pathname, search } = nextUrl;
+  const cookie = SESSION_COOKIES.some((name) => cookies.has(name));
+  return signInAddress({ pathname, search, cookie, act: method === 'POST' && headers.has('next-action') });
 }
 
 function contentSecurityPolicy(nonce: string): string {

@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/base/errors';
 import type { Brake } from '@/lib/reconcile/brakes';
+import { routesOf } from '@/lib/reconcile/cost';
 import { findPlan } from '@/lib/reconcile/queries/plans';
 import type { PlanDetail } from '@/lib/reconcile/queries/types';
 import { brakeSentence } from '@/lib/reconcile/sentences';
@@ -51,8 +52,9 @@ export function planLines(plan: PlanDetail, say: Say): string[] {
   ];
 }
 
-function costLines({ writes, reads, seconds, byRoute }: PlanDetail['cost'], say: Say): string[] {
-  const routes = Object.entries(byRoute).map(([route, calls]) => `  ${calls}  ${route}`);
+function costLines(cost: PlanDetail['cost'], say: Say): string[] {
+  const { writes, reads, seconds } = cost;
+  const routes = routesOf(cost).map(({ route, calls }) => `  ${calls}  ${route}`);
   return [say('plan.cost', { writes, reads, seconds }), ...routes];
 }
 

@@ -8,6 +8,7 @@ import { formatDuration } from '@/components/ui/format/duration';
 import { formatNumber } from '@/components/ui/format/number';
 import { Properties, Property } from '@/components/ui/properties';
 import { Section } from '@/components/ui/section';
+import { routesOf } from '@/lib/reconcile/cost';
 import type { PlanDetail } from '@/lib/reconcile/queries/types';
 import { effectPerson } from './effect-person';
 import { RunLink } from './plan-sentence';
@@ -56,7 +57,7 @@ function CostOf({ plan: { cost, state, expiresAt } }: { plan: PlanDetail }) {
         {cost.writes > 0 && (
           <Property label={t('byRoute')}>
             <ul>
-              {Object.entries(cost.byRoute).map(([route, calls]) => (
+              {routesOf(cost).map(({ route, calls }) => (
                 <li key={route}>
                   {formatNumber(locale, calls)} × <Code>{route}</Code>
                 </li>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { directoryOf } from './accounts';
-import { type CostTotals, costOf, type Era, foldCost, NO_COST } from './cost';
+import { type CostTotals, costOf, type Era, foldCost, NO_COST, routesOf } from './cost';
 import { closeFold, EMPTY_FOLD, foldCase, foldPeople, type PlanContext } from './fold-plan';
 import { DEFAULT_LIMITS } from './limits';
 import { group, member, person } from './test-worlds';
@@ -222,5 +222,17 @@ describe('a first plan', () => {
       'add-member': 160,
       'grant-role': 8,
     });
+  });
+});
+
+describe('the endpoints of a plan', () => {
+  it('are told with their calls, the busiest first, then by name', () => {
+    const byRoute = { 'POST groups.kick': 2, 'POST channels.kick': 2, 'POST groups.invite': 24 };
+    expect(routesOf({ byRoute })).toEqual([
+      { route: 'POST groups.invite', calls: 24 },
+      { route: 'POST channels.kick', calls: 2 },
+      { route: 'POST groups.kick', calls: 2 },
+    ]);
+    expect(routesOf({ byRoute: {} })).toEqual([]);
   });
 });

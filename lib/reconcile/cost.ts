@@ -1,3 +1,4 @@
+import { compareText } from '@/lib/base/compare-text';
 import type { Capabilities } from '@/lib/rocketchat/types';
 import { type InvitationEra, invitedAtOnce } from './invitations';
 import { type ImportEra, newPeopleCalls } from './new-people';
@@ -80,6 +81,13 @@ export function costOf(totals: CostTotals, activeUsers: number, era: Era): Cost 
     byRoute: Object.fromEntries([...writes].sort()),
     seconds: Math.ceil(seconds),
   };
+}
+
+/** What each endpoint is called for, the busiest first. */
+export function routesOf({ byRoute }: Pick<Cost, 'byRoute'>): { route: string; calls: number }[] {
+  return Object.entries(byRoute)
+    .map(([route, calls]) => ({ route, calls }))
+    .sort((a, b) => b.calls - a.calls || compareText(a.route, b.route));
 }
 
 /** Many new accounts are one import. `people`: how many come that way. */
