@@ -15,7 +15,8 @@ export type UndoReason =
   | 'own-account'
   | 'not-member';
 
-export type UndoConflict = { subject: string; reason: UndoReason };
+/** `field`: the setting that someone changed. */
+export type UndoConflict = { subject: string; reason: UndoReason; field?: string };
 export type UndoOutcome = { changes: readonly Change[]; conflicts: readonly UndoConflict[] };
 
 /** Gathers what an undo would do in one group, or to accounts. */
@@ -34,6 +35,10 @@ export class UndoDraft {
 
   conflict(subject: string, reason: UndoReason): void {
     this.#conflicts.push({ subject, reason });
+  }
+
+  changedSince(subject: string, fields: readonly string[]): void {
+    for (const field of fields) this.#conflicts.push({ subject, reason: 'changed-since', field });
   }
 
   add(kind: Change['kind'], payload: Change['payload'], fields: Partial<Change> = {}): void {

@@ -87,11 +87,11 @@ describe('name and address', () => {
   test('that were changed since, or cannot be seen, are named with the account', () => {
     expect(undoFor({ name: 'Ada', email: null }, named)).toEqual({
       changes: [adas('update-person', { send: { name: 'A.' }, before: { name: 'Ada' } })],
-      conflicts: [{ subject: 'ada (email)', reason: 'changed-since' }],
+      conflicts: [{ subject: 'ada', reason: 'changed-since', field: 'email' }],
     });
     expect(undoFor({ name: 'Countess', email: 'a@u.fr' }, named)).toEqual({
       changes: [],
-      conflicts: [{ subject: 'ada (name)', reason: 'changed-since' }],
+      conflicts: [{ subject: 'ada', reason: 'changed-since', field: 'name' }],
     });
   });
 

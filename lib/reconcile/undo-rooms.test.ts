@@ -140,8 +140,8 @@ describe('the settings of a room', () => {
     expect(undoIn(shown, change)).toEqual({
       changes: [undone('update-room', { payload: { send: { topic: 'Old' }, before: { topic: 'T' } } })],
       conflicts: [
-        { subject: 'law (announcement)', reason: 'changed-since' },
-        { subject: 'law (description)', reason: 'changed-since' },
+        { subject: 'law', reason: 'changed-since', field: 'announcement' },
+        { subject: 'law', reason: 'changed-since', field: 'description' },
       ],
     });
   });
@@ -163,7 +163,7 @@ describe('the settings of a room', () => {
     const change = done('update-room', { payload: { before: { topic: 'Old' } } });
     expect(undoIn(shown, change)).toEqual({
       changes: [],
-      conflicts: [{ subject: 'law (topic)', reason: 'changed-since' }],
+      conflicts: [{ subject: 'law', reason: 'changed-since', field: 'topic' }],
     });
   });
 });

@@ -67,7 +67,7 @@ function undoSettings(change: DoneChange, room: ObservedRoom, draft: UndoDraft):
     readOnly: room.readOnly,
   };
   const { send, before, moved } = fieldsBack(change, now);
-  for (const field of moved) draft.conflict(`${room.slug} (${field})`, 'changed-since');
+  draft.changedSince(room.slug, moved);
   if (Object.keys(send).length > 0) draft.add(change.kind, { send, before });
 }
 
@@ -140,7 +140,7 @@ function undoPerson(change: DoneChange, draft: UndoDraft): void {
   }
   if (change.kind !== 'update-person') return;
   const { send, before, moved } = fieldsBack(change, { name: account.name, email: account.email });
-  for (const field of moved) draft.conflict(`${account.username} (${field})`, 'changed-since');
+  draft.changedSince(account.username, moved);
   if (Object.keys(send).length > 0) draft.person('update-person', account, change.personId, { send, before });
 }
 

@@ -90,7 +90,7 @@ test('what someone changed since is left as it is, and said', async () => {
   const { planId } = await makeUndo({ runId, observeOnly: false, actor: CLAIRE });
   const plan = await database().plan.findUniqueOrThrow({ where: { id: planId } });
   expect(plan.effects).toEqual(
-    expect.arrayContaining([{ code: 'undo-changed-since', params: { subject: 'lab (topic)' } }]),
+    expect.arrayContaining([{ code: 'undo-field-changed', params: { subject: 'lab', field: 'topic' } }]),
   );
 });
 

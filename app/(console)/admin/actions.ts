@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/access/action';
 import { AppError, isAppError } from '@/lib/base/errors';
+import { freeText } from '@/lib/base/free-text';
 import { connectWorkspace } from '@/lib/observe/connect';
 import { type ConnectionTest, testConnection } from '@/lib/observe/connection';
 import { pauseWorkspace, renameWorkspace, resumeWorkspace } from '@/lib/observe/control-commands';
@@ -53,7 +54,7 @@ export const renameAction = defineAction({
 
 export const pauseAction = defineAction({
   permission: 'workspace.pause',
-  input: z.object({ reason: z.string().trim().min(1).max(300) }),
+  input: z.object({ reason: freeText(300) }),
   run: async (input, actor) => {
     await pauseWorkspace(input, actor);
     revalidatePath('/', 'layout');

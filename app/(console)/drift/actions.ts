@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/access/action';
 import { AppError } from '@/lib/base/errors';
+import { freeText } from '@/lib/base/free-text';
 import { requestPlanOfChosen } from '@/lib/jobs/request-plan';
 import { ignoreDrift, unignoreDrift } from '@/lib/reconcile/commands/ignore-drift';
 import { Until } from '../until';
@@ -20,7 +21,7 @@ export const ignoreAction = defineAction({
   input: z.object({
     choice: Choice,
     until: z.iso.date({ error: 'date' }).pipe(Until),
-    reason: z.string().trim().min(1).max(500),
+    reason: freeText(500),
     expected: z.number().int().positive(),
   }),
   run: async ({ choice, until, reason, expected }, actor) => {

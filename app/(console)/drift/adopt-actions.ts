@@ -6,6 +6,7 @@ import { highestRole } from '@/components/drift/drift-roles';
 import { defineAction } from '@/lib/access/action';
 import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
+import { freeText } from '@/lib/base/free-text';
 import { adoptGroups, adoptRoomAsGroup } from '@/lib/groups/adopt-commands';
 import { addGrant, endGrant, exclude } from '@/lib/groups/membership-commands';
 import { requestJob } from '@/lib/jobs/request';
@@ -53,7 +54,7 @@ export const adoptRoomAction = defineAction({
 /** The absence becomes what should be: the person stays out, whatever reasons there are. */
 export const respectDepartureAction = defineAction({
   permission: 'membership.edit',
-  input: One.extend({ reason: z.string().trim().min(1).max(500), until: Until }),
+  input: One.extend({ reason: freeText(500), until: Until }),
   run: async ({ id, reason, until }, actor) => {
     const { kind, groupId, username } = await requireDrift(id);
     if (kind !== 'member-missing' || groupId === null || username === null)
@@ -68,7 +69,7 @@ export const adoptChosenAction = defineAction({
   permission: 'group.adopt',
   input: z.object({
     choice: Choice,
-    reason: z.string().trim().min(1).max(500),
+    reason: freeText(500),
     expected: z.int().positive(),
   }),
   run: async ({ choice, reason, expected }, actor) => {

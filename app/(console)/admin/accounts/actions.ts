@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/access/action';
+import { freeText } from '@/lib/base/free-text';
 import { protectAccount, unprotectAccount } from '@/lib/observe/protected-commands';
 
 /** As Rocket.Chat names accounts, bots included. */
@@ -10,7 +11,7 @@ const Username = z.string().trim().min(1).max(128).regex(/^\S+$/, 'login');
 
 export const protectAction = defineAction({
   permission: 'workspace.edit',
-  input: z.object({ username: Username, reason: z.string().trim().min(1).max(300) }),
+  input: z.object({ username: Username, reason: freeText(300) }),
   run: async (input, actor) => {
     await protectAccount(input, actor);
     revalidatePath('/admin/accounts');
