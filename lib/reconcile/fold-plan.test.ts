@@ -58,7 +58,6 @@ describe('a group folded into a plan', () => {
       changes: 3,
       added: 1,
       removed: 2,
-      archived: 0,
       frozen: 0,
     });
   });
@@ -94,7 +93,6 @@ describe('a group folded into a plan', () => {
       changes: 0,
       added: 0,
       removed: 0,
-      archived: 0,
       frozen: 1,
     });
     expect(closeFold(fold, within)).toMatchObject({ state: 'empty', tally: { byKind: {}, frozen: 1 } });
