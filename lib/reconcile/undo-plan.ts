@@ -67,10 +67,11 @@ function conflictEffects(conflicts: readonly UndoConflict[]): Explanation[] {
   const named = conflicts.slice(0, CONFLICTS_NAMED);
   const more = conflicts.length - named.length;
   return [
-    ...named.map(({ subject, reason, field }) =>
-      field === undefined
-        ? { code: `undo-${reason}`, params: { subject } }
-        : { code: 'undo-field-changed', params: { subject, field } },
+    ...named.map(
+      ({ subject, reason, field }): Explanation =>
+        field === undefined
+          ? { code: `undo-${reason}`, params: { subject } }
+          : { code: 'undo-field-changed', params: { subject, field } },
     ),
     ...(more > 0 ? [{ code: 'undo-more', params: { count: more } }] : []),
   ];
