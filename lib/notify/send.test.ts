@@ -72,7 +72,7 @@ test('a held plan is told once to each administrator but its author; one without
   expect(directTo()).toMatchObject([{ from: SERVICE.username, to: 'karim' }]);
   expect(directTo()[0]?.msg).toContain('claire Nom');
   expect(directTo()[0]?.msg).toContain(`/plans/${planId}`);
-  expect(directTo()[0]?.msg).toContain('29 retraits');
+  expect(directTo()[0]?.msg).toContain('29\u00a0retraits');
   const rows = await latestNotices(10);
   expect(rows.map(({ recipient, state }) => [recipient, state])).toEqual([
     ['@nora', 'failed'],
@@ -85,7 +85,7 @@ test('a held plan is told once to each administrator but its author; one without
 test('one about to expire is told again, and one that is decided no more', async () => {
   const soon = new Date(Date.now() + 6.5 * DAY_MS);
   await sendNotices(soon);
-  expect(directTo().map(({ msg }) => msg.includes('24 heures'))).toEqual([false, true]);
+  expect(directTo().map(({ msg }) => msg.includes('24\u00a0heures'))).toEqual([false, true]);
   await sendNotices(new Date(Date.now() + 8 * DAY_MS));
   expect(directTo()).toHaveLength(2);
 });

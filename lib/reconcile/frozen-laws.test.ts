@@ -144,11 +144,12 @@ describe('the laws of the plan, with differences left alone', () => {
   });
 });
 
-/** Who is in which room as what, and who is active. */
+/** Who is active, and in which room as what: of the others nobody can say where they are. */
 function membersOf({ rooms, accounts }: World) {
-  const sorted = (ids: readonly string[]) => [...ids].sort();
+  const active = accounts.filter((account) => account.active).map(({ userId }) => userId);
+  const sorted = (ids: readonly string[]) => ids.filter((id) => active.includes(id)).sort();
   return {
-    active: sorted(accounts.filter(({ active }) => active).map(({ userId }) => userId)),
+    active: sorted(active),
     rooms: rooms
       .map(({ roomId, memberIds, ownerIds, moderatorIds, archived }) => [
         roomId,
