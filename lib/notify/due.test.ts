@@ -74,7 +74,7 @@ test('a message says the removals, the author and the address, and a name can do
     base: 'https://regie.u.fr',
   } as const;
   const text = noticeSentence('fr', { ...plan, name: 'Ada @all [x](http://evil)' });
-  expect(text).toContain('34 retraits');
+  expect(text).toContain('34\u00a0retraits');
   expect(text).toContain('https://regie.u.fr/plans/12');
   expect(text).not.toMatch(/[@[\]()]evil|@all|\]\(/);
   expect(noticeSentence('en', { ...plan, author: 'system', name: null })).toContain('prepared by Régie');
