@@ -10,7 +10,7 @@ const PAGES = [
   { path: '/runs', entry: 'Exécutions', open: ['administrator', 'auditor', 'helpdesk'] },
   { path: '/groups', entry: 'Groupes', open: ['administrator', 'auditor', 'helpdesk'] },
   { path: '/people', entry: 'Personnes', open: ['administrator', 'auditor', 'helpdesk'] },
-  { path: '/why', entry: 'Pourquoi ?', open: ['administrator', 'auditor', 'helpdesk'] },
+  { path: '/why', entry: 'Pourquoi\u202f?', open: ['administrator', 'auditor', 'helpdesk'] },
   { path: '/import', entry: 'Imports', open: ['administrator'] },
   { path: '/audit', entry: 'Audit', open: ['administrator', 'auditor'] },
   { path: '/admin', entry: 'Administration', open: ['administrator', 'auditor'] },
