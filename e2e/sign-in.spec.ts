@@ -41,7 +41,7 @@ test('a person without a role sees their groups and why they are there', async (
   await page.goto('/');
   await expect(page).toHaveURL('/mine');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    /^Vous êtes dans (un groupe|\d+ groupes)\.$/,
+    /^Vous êtes dans (un groupe|\d+\sgroupes)\.$/,
   );
   const groups = page
     .getByRole('main')
