@@ -1,11 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DOCS, markdownTable, writeBetween } from './docs';
 import { drawEras } from './era-picture';
 import type { EraResult } from './types';
-
-const DOCS = join(import.meta.dirname, '../docs');
-const FROM = '<!-- bench: eras -->';
-const TO = '<!-- /bench: eras -->';
 
 export type Words = {
   locale: string;
@@ -83,35 +80,27 @@ const FRENCH: Words = {
 };
 
 /** Writes the table between two marks of each page, and the picture beside it. */
-export async function writeDocs(eras: readonly EraResult[]): Promise<void> {
+export async function writeEras(eras: readonly EraResult[]): Promise<void> {
   for (const words of [ENGLISH, FRENCH]) {
-    const page = join(DOCS, words.page);
-    const text = await readFile(page, 'utf8');
-    const [before, rest] = text.split(FROM);
-    const after = rest?.split(TO)[1];
-    if (after === undefined) throw new Error(`${words.page} has no place for the table: ${FROM} … ${TO}`);
     const picture = `![${words.alt}](${words.picture.split('/').at(-1)})`;
-    await writeFile(page, `${before}${FROM}\n\n${eraRows(eras, words)}\n\n${picture}\n\n${TO}${after}`);
+    await writeBetween(words.page, 'eras', `${eraRows(eras, words)}\n\n${picture}`);
     await writeFile(join(DOCS, words.picture), drawEras(eras, words));
   }
 }
 
 function eraRows(eras: readonly EraResult[], { locale, columns }: Words): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const rows = eras.map(({ serverVersion, people, firstLoad, whole, unchanged, oneChange }) =>
-    line([
-      serverVersion,
-      ...[
-        people,
-        firstLoad.script,
-        firstLoad.planned.writes,
-        firstLoad.least.writes,
-        firstLoad.planned.reads,
-        whole.reads,
-        unchanged.reads,
-        oneChange.reads,
-      ].map((value) => value.toLocaleString(locale)),
-    ]),
-  );
-  return [line(columns), line(columns.map(() => '---')), ...rows].join('\n');
+  const rows = eras.map(({ serverVersion, people, firstLoad, whole, unchanged, oneChange }) => [
+    serverVersion,
+    ...[
+      people,
+      firstLoad.script,
+      firstLoad.planned.writes,
+      firstLoad.least.writes,
+      firstLoad.planned.reads,
+      whole.reads,
+      unchanged.reads,
+      oneChange.reads,
+    ].map((value) => value.toLocaleString(locale)),
+  ]);
+  return markdownTable([columns, ...rows]);
 }

@@ -7,12 +7,12 @@ import type { Load } from './least-calls';
 export function plannedLoad({ people, groups, settings, owners }: Load, serverVersion: string): Cost {
   const capabilities = capabilitiesOf(serverVersion);
   const era = { ...capabilities, importsPeople: capabilities.importApi };
-  let totals = foldCost(NO_COST, many('create-person', people, null), null, era);
+  let totals = foldCost(NO_COST, plannedChanges('create-person', people, null), null, era);
   for (let group = 0; group < groups; group++) {
     const changes = [
-      ...many('create-room', 1, group),
-      ...many('update-room', group < settings ? 1 : 0, group),
-      ...many('grant-role', share(owners, groups, group), group),
+      ...plannedChanges('create-room', 1, group),
+      ...plannedChanges('update-room', group < settings ? 1 : 0, group),
+      ...plannedChanges('grant-role', share(owners, groups, group), group),
     ];
     totals = foldCost(totals, changes, 'private', era);
   }
@@ -23,7 +23,8 @@ function share(things: number, among: number, index: number): number {
   return Math.floor(things / among) + (index < things % among ? 1 : 0);
 }
 
-function many(kind: ChangeKind, count: number, groupId: number | null): Change[] {
+/** So many changes of a kind, in no room yet. */
+export function plannedChanges(kind: ChangeKind, count: number, groupId: number | null): Change[] {
   return Array.from({ length: count }, () => ({
     kind,
     groupId,

@@ -3,14 +3,16 @@ import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Cluster, openCluster } from './database';
-import { writeDocs } from './era-docs';
+import { writeEras } from './era-docs';
 import { ERA_SIZES, ERAS, measureEra } from './eras';
 import { endChildren } from './in-child';
 import { measureLatency } from './latency';
 import { measureCase } from './measure-case';
 import { SIZES, type Size, writeOrganisation } from './organisation';
+import { measureStrategies } from './strategies';
+import { writeStrategies } from './strategy-docs';
 import { printTable } from './table';
-import type { BenchResult, CaseResult, EraResult, LatencyResult } from './types';
+import type { BenchResult, CaseResult, EraResult, LatencyResult, StrategyResult } from './types';
 
 const KUBERNETES = join(import.meta.dirname, 'data/kubernetes-org');
 const SCRIPT_CALLS = 20_000;
@@ -32,7 +34,7 @@ const scriptCalls = options.quick ? QUICK_SCRIPT_CALLS : SCRIPT_CALLS;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const nameOf = ({ people, groups, memberships }: Size) => `${people}-${groups}-${memberships}`;
 const sizes = options.quick ? SIZES.slice(0, 1) : SIZES;
-const names = ['kubernetes', ...sizes.map(nameOf), 'latency', 'eras'];
+const names = ['kubernetes', ...sizes.map(nameOf), 'latency', 'eras', 'strategies'];
 const eraSizes = options.quick ? ERA_SIZES.slice(0, 1) : ERA_SIZES;
 const chosen = (options.only ?? names).flatMap((name) => name.split(','));
 
@@ -50,7 +52,9 @@ async function run(): Promise<void> {
   const cases = await measureCases(cluster);
   const latency = chosen.includes('latency') ? await latencyOf(cluster) : null;
   const eras = chosen.includes('eras') ? await measureEras(cluster) : [];
-  if (options.docs && eras.length > 0) await writeDocs(eras);
+  const strategies = chosen.includes('strategies') ? await strategiesOf(cluster) : [];
+  if (options.docs && eras.length > 0) await writeEras(eras);
+  if (options.docs && strategies.length > 0) await writeStrategies(strategies);
   const machine = {
     cores: cpus().length,
     memoryGb: Math.round(totalmem() / 2 ** 30),
@@ -65,6 +69,7 @@ async function run(): Promise<void> {
     cases,
     latency,
     eras,
+    strategies,
     planMemory: planMemoryOf(cases),
   };
   process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : printTable(result));
@@ -94,6 +99,15 @@ async function measureEras(cluster: Cluster): Promise<EraResult[]> {
       say(`${people} people on ${version}`);
       results.push(await measureEra(cluster, version, people));
     }
+  }
+  return results;
+}
+
+async function strategiesOf(cluster: Cluster): Promise<StrategyResult[]> {
+  const results: StrategyResult[] = [];
+  for (const version of ERAS) {
+    say(`strategies on ${version}`);
+    results.push(...(await measureStrategies(cluster, version)));
   }
   return results;
 }

@@ -6,16 +6,18 @@ import type {
   PageMeasure,
   PhaseName,
   ScriptMeasure,
+  StrategyResult,
 } from './types';
 
 const PHASES: readonly PhaseName[] = ['import', 'observe', 'plan', 'apply', 're-run'];
 
-export function printTable({ machine, cases, latency, eras, planMemory }: BenchResult): string {
+export function printTable({ machine, cases, latency, eras, strategies, planMemory }: BenchResult): string {
   const { cores, memoryGb, node, postgres, loadAtStart } = machine;
   const heading = `${cores} cores, ${memoryGb} GiB, Node ${node}, PostgreSQL ${postgres}, load ${loadAtStart.toFixed(1)} at the start`;
   const parts = [heading, ...cases.map(caseTable)];
   if (latency) parts.push(latencyLines(latency));
   if (eras.length > 0) parts.push(eraTable(eras));
+  if (strategies.length > 0) parts.push(strategyTable(strategies));
   if (planMemory) {
     const { firstPlan, nextPlan } = planMemory;
     parts.push(
@@ -74,6 +76,15 @@ function eraTable(eras: readonly EraResult[]): string {
     ...[firstLoad.planned.reads, whole.reads, unchanged.reads, oneChange.reads].map(count),
   ]);
   return columns([heading, ...rows]);
+}
+
+function strategyTable(strategies: readonly StrategyResult[]): string {
+  const rows = strategies.map(({ strategy, serverVersion, calls, least }) => [
+    `${strategy} on ${serverVersion}`,
+    count(calls),
+    count(least),
+  ]);
+  return columns([['way', 'calls', 'least'], ...rows]);
 }
 
 function pageTable(pages: readonly PageMeasure[]): string {

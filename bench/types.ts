@@ -64,12 +64,29 @@ export type EraResult = {
   oneChange: Calls;
 };
 
+export const STRATEGIES = [
+  'read-rooms',
+  'read-people',
+  'read-audit',
+  'read-teams',
+  'people-one-by-one',
+  'people-as-planned',
+  'members-one-by-one',
+  'members-as-planned',
+  'members-of-teams',
+] as const;
+export type StrategyName = (typeof STRATEGIES)[number];
+
+/** Calls of one way to read or to write one organisation. */
+export type StrategyResult = { serverVersion: string; strategy: StrategyName; calls: number; least: number };
+
 export type BenchResult = {
   machine: { cores: number; memoryGb: number; node: string; postgres: string; loadAtStart: number };
   at: string;
   cases: readonly CaseResult[];
   latency: LatencyResult | null;
   eras: readonly EraResult[];
+  strategies: readonly StrategyResult[];
   /** Plan over 1,000,000 memberships ÷ plan over 100,000, when both were measured. */
   planMemory: { firstPlan: number; nextPlan: number } | null;
 };
