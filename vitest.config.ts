@@ -13,7 +13,7 @@ export default defineConfig({
     server: { deps: { inline: [/@rocket\.chat\/rest-typings/] } },
     pool: 'forks',
     // As much as an ordinary run has time for; `npm run soak` plays two hundred rounds, and kills at every point.
-    provide: { soakRounds: 5, everyKill: false },
+    provide: { soakRounds: 5, everyKill: false, publishedApi: '' },
     maxWorkers: 2,
     // The log opens before a test can configure it.
     env: { REGIE_LOG_LEVEL: 'silent' },

@@ -1,9 +1,20 @@
+import { inject } from 'vitest';
 import { eraOf, type ServerVersion } from '@/sandbox/chat/eras';
 import { firstState } from '@/sandbox/chat/first-state';
 import { ChatServer } from '@/sandbox/chat/server';
 import type { ChatState } from '@/sandbox/chat/state';
 import { controlApp } from '@/sandbox/control/server';
 import { listen } from '@/sandbox/listen';
+import { PublishedApi } from '@/sandbox/published/published-api';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A folder of OpenAPI documents that answers of the newest version are held against, or ''. */
+    publishedApi: string;
+  }
+}
+
+const published = inject('publishedApi') ? new PublishedApi(inject('publishedApi')) : null;
 
 /** The administrator of every server that tests start. */
 export const ADMINISTRATOR = {
@@ -62,11 +73,17 @@ export async function startChat({
   const fresh = () => state ?? firstState(eraOf(version), ADMINISTRATOR);
   const chat = new ChatServer(fresh(), { version, ...options });
   const [server, control] = [await listen(chat.app, 0), await listen(controlApp(chat, fresh), 0)];
-  const call: RunningChat['call'] = (line, body, as = ADMINISTRATOR, headers = {}) => {
+  const unlike = new Set<string>();
+  const call: RunningChat['call'] = async (line, body, as = ADMINISTRATOR, headers = {}) => {
     const [method, path = ''] = line.split(/ (.*)/s);
     const full = path.startsWith('/') ? path : `/api/v1/${path}`;
     const who: Record<string, string> = as ? { 'X-Auth-Token': as.token, 'X-User-Id': as.userId } : {};
-    return send(server.url, `${method} ${full}`, body, { ...who, ...headers });
+    const answer = await send(server.url, `${method} ${full}`, body, { ...who, ...headers });
+    const family = full.replace('/api/v1/', '').replace(/\?.*$/, '');
+    if (version === '8.8.0')
+      for (const problem of published?.problems(`${method}`, family, answer.status, answer.body) ?? [])
+        unlike.add(problem);
+    return answer;
   };
   return {
     url: server.url,
@@ -90,6 +107,7 @@ export async function startChat({
       chat.faults.clear();
       chat.close();
       await Promise.all([server.close(), control.close()]);
+      if (unlike.size > 0) throw new Error(`not as published:\n${[...unlike].join('\n')}`);
     },
   };
 }

@@ -15,6 +15,8 @@ const EN_ROLES = {
 };
 
 const FR = {
+  publishedFolder: () =>
+    'Donnez le dossier des documents OpenAPI que publie Rocket.Chat (RocketChat/Rocket.Chat-Open-API sur GitHub)\u00a0: npm run published -- DOSSIER',
   installing: () => 'Installation des dépendances (une fois, quelques minutes)…',
   installFailed: ({ log }) =>
     `Les dépendances n’ont pas pu être installées\u00a0: vérifiez que le registre npm est joignable, puis relancez. Le détail est dans ${log}.`,
@@ -88,6 +90,8 @@ const FR = {
 };
 
 const EN = {
+  publishedFolder: () =>
+    'Give the folder of the OpenAPI documents that Rocket.Chat publishes (RocketChat/Rocket.Chat-Open-API on GitHub): npm run published -- FOLDER',
   installing: () => 'Installing dependencies (once, a few minutes)…',
   installFailed: ({ log }) =>
     `The dependencies could not be installed: check that the npm registry can be reached, then try again. Details are in ${log}.`,
