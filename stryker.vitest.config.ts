@@ -17,7 +17,11 @@ export default defineConfig({
     include: ['lib/reconcile/*.test.ts', 'lib/runs/*.test.ts'],
     exclude: onDatabases,
     globalSetup: './scripts/vitest-postgres.mjs',
-    pool: 'forks',
+    pool: 'threads',
+    // Files share their modules, which makes a mutant ten times cheaper. Stryker's own set-up lies in a folder that is
+    // otherwise taken for a package's and read once, where it must run before each file.
+    isolate: false,
+    server: { deps: { inline: [/stryker-setup/] } },
     env: { REGIE_LOG_LEVEL: 'silent' },
     testTimeout: 60_000,
     hookTimeout: 120_000,
