@@ -1,7 +1,8 @@
 // `npm run mutation`: what tests do not notice. Only the decisions: files that read or write are tried by whole runs.
 const decisions = [
   'lib/reconcile/*.ts',
-  'lib/runs/{attempt,calls,end-state,failure,group-commit,journal,live-check,subjects}.ts',
+  'lib/db/group-commit.ts',
+  'lib/runs/{attempt,calls,end-state,failure,journal,live-check,subjects}.ts',
 ];
 const surroundings = [
   'lib/reconcile/{check-stale,compute-plan,drift,explain-drift,make-plan,refresh-drift-of,rehearse-plan}.ts',

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { steadyClock } from '@/lib/base/clock';
 import { AppError } from '@/lib/base/errors';
 import type { Json } from '@/lib/base/json';
 import { findJob, livingWorkers } from './queries';
@@ -20,7 +21,7 @@ export async function awaitJob(
   { timeoutMs = 3_600_000, onProgress }: AwaitOptions = {},
 ): Promise<Json> {
   const requireWorker = workerWatch();
-  const giveUpAt = performance.now() + timeoutMs;
+  const giveUpAt = now() + timeoutMs;
   let shown = '';
   for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, LOOK_EVERY_MS)) {
     const job = await findJob(id);
@@ -31,7 +32,7 @@ export async function awaitJob(
     if (job.progress && progress !== shown) onProgress?.(job.progress);
     shown = progress;
     await requireWorker();
-    if (performance.now() > giveUpAt) throw new AppError('BUSY', `job ${id} still runs`);
+    if (now() > giveUpAt) throw new AppError('BUSY', `job ${id} still runs`);
     await sleep(pause);
   }
 }
@@ -40,11 +41,12 @@ export async function awaitJob(
 function workerWatch(): () => Promise<void> {
   let seenAt = Number.NEGATIVE_INFINITY;
   return async () => {
-    if ((await livingWorkers()).length > 0) seenAt = performance.now();
-    else if (performance.now() - seenAt > WORKER_GRACE_MS)
-      throw new AppError('NO_WORKER', 'no worker is alive');
+    if ((await livingWorkers()).length > 0) seenAt = now();
+    else if (now() - seenAt > WORKER_GRACE_MS) throw new AppError('NO_WORKER', 'no worker is alive');
   };
 }
+
+const now = () => steadyClock().getTime();
 
 function errorOf(job: JobView): AppError {
   return new AppError(job.error?.code ?? 'UNEXPECTED', `job ${job.kind} failed`, job.error?.params ?? {});

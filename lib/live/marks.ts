@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client';
 import { derivedWrite } from '@/lib/db/derived';
+import { groupCommit } from '@/lib/db/group-commit';
 import { QUEUE_SCHEMA, WORKSPACE_QUEUE } from '@/lib/db/queue';
-import { groupCommit } from '@/lib/runs/group-commit';
 import { markKey } from './event-hint';
 import type { EventOutcome, Hint, Mark } from './types';
 

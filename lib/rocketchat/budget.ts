@@ -1,4 +1,4 @@
-import type { Clock } from '@/lib/base/clock';
+import { type Clock, steadyClock } from '@/lib/base/clock';
 import { chatError } from './envelope';
 import { pause } from './pause';
 import { LONGEST_WAIT_MS } from './retry';
@@ -155,9 +155,6 @@ export class Budget {
     return this.#clock().getTime();
   }
 }
-
-/** Goes on evenly whatever somebody sets this machine's clock to. */
-const steadyClock: Clock = () => new Date(performance.timeOrigin + performance.now());
 
 type Said = { limit: number; remaining: number; leftMs: number };
 

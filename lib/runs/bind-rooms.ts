@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/base/actor';
+import { groupCommit } from '@/lib/db/group-commit';
 import { bindRooms } from '@/lib/groups/commands';
 import type { Call } from './calls';
-import { groupCommit } from './group-commit';
 import { createdUnboundRooms } from './queries/unbound-rooms';
 import type { ChangeOutcome } from './types';
 

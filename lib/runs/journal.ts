@@ -1,5 +1,5 @@
 import { derivedWrite } from '@/lib/db/derived';
-import { groupCommit } from './group-commit';
+import { groupCommit } from '@/lib/db/group-commit';
 import type { ChangeOutcome, StopReason } from './types';
 
 /** A line of the journal: changes about to be sent, or what became of them. */

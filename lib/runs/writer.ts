@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { steadyClock } from '@/lib/base/clock';
 import { AppError } from '@/lib/base/errors';
 import { type HeldLock, tryLock } from '@/lib/db/locks';
 
@@ -8,11 +9,12 @@ const TRY_EVERY_MS = 250;
 
 /** Makes this process the one writer of the workspace. @throws AppError BUSY when another goes on writing. */
 export async function takeWriterLock(): Promise<HeldLock> {
-  const giveUpAt = performance.now() + PATIENCE_MS;
+  const giveUpAt = steadyClock().getTime() + PATIENCE_MS;
   for (;;) {
     const lock = await tryLock('writer');
     if (lock) return lock;
-    if (performance.now() > giveUpAt) throw new AppError('BUSY', 'another process writes to the workspace');
+    if (steadyClock().getTime() > giveUpAt)
+      throw new AppError('BUSY', 'another process writes to the workspace');
     await sleep(TRY_EVERY_MS);
   }
 }

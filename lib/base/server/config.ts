@@ -57,6 +57,11 @@ export function logLevel(): string {
   return z.enum(LOG_LEVELS).catch('info').parse(process.env.REGIE_LOG_LEVEL);
 }
 
+/** Who asked for this process with `sudo`. Apart from the rest: it is about who types, not about Régie. */
+export function askedThroughSudo(): string | undefined {
+  return process.env.SUDO_USER;
+}
+
 /** @throws AppError CONFIGURATION naming every variable that is missing or wrong. */
 export function config(): Config {
   cached ??= readConfig(process.env);
