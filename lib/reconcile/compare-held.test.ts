@@ -130,7 +130,7 @@ describe('what is shown of a group', () => {
     const comparison = compare(law({ kind: 'channel', members: [member(1)] }), null);
     expect(comparison.held).toBeNull();
     expect(comparison.differences.map(({ kind }) => kind)).toEqual(['room-missing', 'member-missing']);
-    expect(shownDifferences(comparison)).toEqual([
+    expect(shownDifferences(comparison, DIRECTORY)).toEqual([
       difference('room-missing', {
         groupId: 1,
         label: 'Law law',
@@ -142,8 +142,24 @@ describe('what is shown of a group', () => {
 
   it('with a room is all that differs', () => {
     const comparison = compare(bound({ members: [member(1)] }), room('law', []));
-    expect(shownDifferences(comparison).map(({ kind }) => kind)).toEqual(['room-name', 'member-missing']);
+    expect(shownDifferences(comparison, DIRECTORY).map(({ kind }) => kind)).toEqual([
+      'room-name',
+      'member-missing',
+    ]);
     expect(comparison.held).toBeNull();
+  });
+
+  it('leaves out who is missing because their account sleeps: that is one difference, of the person', () => {
+    const asleep = directoryOf(
+      [person(1, 'ada'), person(2, 'bea'), person(3, 'cyr')],
+      [account('ada', { active: false }), account('bea')],
+    );
+    const members = [member(1), member(2), member(3)];
+    const comparison = compareGroup(caseOf(bound({ name: null, members }), room('law', [])), asleep);
+    const missing = (differences: typeof comparison.differences) =>
+      differences.filter(({ kind }) => kind === 'member-missing').map(({ username }) => username);
+    expect(missing(shownDifferences(comparison, asleep))).toEqual(['bea', 'cyr']);
+    expect(missing(comparison.differences)).toEqual(['ada', 'bea', 'cyr']);
   });
 
   it('whose archived room cannot be read is that it is archived', () => {

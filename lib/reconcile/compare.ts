@@ -80,10 +80,19 @@ function heldBy(groupCase: GroupCase, kind: Difference['kind'], why: Explanation
   return { groupCase, differences: [shown], held: why };
 }
 
-/** A missing room is one difference that says how many members it lacks, not one for each of them. */
-export function shownDifferences({ differences }: GroupComparison): readonly Difference[] {
+/**
+ * One cause is one difference: a missing room says how many members it lacks, and an account that was deactivated, which
+ * no room shows, is a difference of the person, not one more in each of their groups.
+ */
+export function shownDifferences(
+  { differences }: GroupComparison,
+  { accounts }: Pick<Directory, 'accounts'>,
+): readonly Difference[] {
   const missing = differences.filter(({ kind }) => kind === 'room-missing');
-  return missing.length > 0 ? missing : differences;
+  if (missing.length > 0) return missing;
+  const isAsleep = ({ kind, userId }: Difference) =>
+    kind === 'member-missing' && accounts.get(userId ?? '')?.active === false;
+  return differences.filter((difference) => !isAsleep(difference));
 }
 
 /** A room nobody defined: shown, left alone. */

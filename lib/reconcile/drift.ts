@@ -35,7 +35,8 @@ export async function refreshDrift(
   const rows = new Batch<Difference>(ROWS_AT_ONCE, (chunk) => upsertDrift(chunk, now));
   await comparePeople(view, rows);
   for await (const cases of groupCases(view)) {
-    for (const groupCase of cases) await rows.add(shownDifferences(compareGroup(groupCase, view.directory)));
+    for (const groupCase of cases)
+      await rows.add(shownDifferences(compareGroup(groupCase, view.directory), view.directory));
   }
   for await (const rooms of unmanagedRooms(view.observationId)) await rows.add(rooms.map(unmanagedRoom));
   await rows.flush();

@@ -33,7 +33,7 @@ export async function refreshDriftOf(scope: DriftScope, clock: Clock = systemClo
   if (scope.groupIds.length > 0) {
     for await (const cases of groupCases(view, scope.groupIds)) {
       for (const groupCase of cases)
-        await rows.add(shownDifferences(compareGroup(groupCase, view.directory)));
+        await rows.add(shownDifferences(compareGroup(groupCase, view.directory), view.directory));
     }
   }
   await rows.add((await unmanagedAmong(view.observationId, scope.roomIds)).map(unmanagedRoom));
