@@ -3,7 +3,7 @@ import { verifyRecord } from '@/lib/audit/verify';
 import { AppError } from '@/lib/base/errors';
 import { config } from '@/lib/base/server/config';
 import { livingWorkers } from '@/lib/jobs/queries';
-import { openWorkspaceChat, requireWorkspace } from '@/lib/observe/workspace';
+import { openWorkspaceChat, requireConnectedServer, requireWorkspace } from '@/lib/observe/workspace';
 import { checkAccess } from '@/lib/rocketchat/requirements';
 import { unhealthySources } from '@/lib/sources/queries/sources';
 import { ANSWERS_WITHIN_MS, silentChat } from '../chat-watch';
@@ -65,6 +65,7 @@ async function lookAtChat(): Promise<Finding> {
       limit: ANSWERS_WITHIN_MS / 1000,
     });
   const chat = await openWorkspaceChat();
+  await requireConnectedServer(chat);
   const { version, supported } = chat.capabilities();
   const missing = checkAccess(chat).missing.filter(({ required }) => required);
   const lacks = missing.map(({ permission }) => permission).join(', ');

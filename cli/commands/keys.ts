@@ -47,10 +47,10 @@ async function changeAuditKey({ actor, say }: Around): Promise<Outcome> {
 /** Tried first; the one in use stays when the server does not let the new one in. */
 async function replaceToken({ actor, say }: Around): Promise<Outcome> {
   requirePermission(actor, 'workspace.edit');
-  const { chatUrl: url, serviceUserId: userId } = await requireWorkspace();
+  const { chatUrl: url, serviceUserId: userId, serverId: expects } = await requireWorkspace();
   const token = (await readSecret(say('keys.tokenPrompt'))).trim();
   if (token === '') throw new AppError('INVALID', 'no token was given', { reason: 'token-missing' });
-  const { username } = await connectWorkspace({ url, userId, token }, actor).catch(explainRefusal);
+  const { username } = await connectWorkspace({ url, userId, token, expects }, actor).catch(explainRefusal);
   return {
     exit: EXIT.done,
     json: { account: username },

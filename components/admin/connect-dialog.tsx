@@ -13,13 +13,22 @@ import { type Act, type Failure, useAct } from './use-act';
 
 export type ConnectionInput = { url: string; userId: string; token: string };
 /** What a try found. */
-export type TriedConnection = { version: string; supported: boolean; username: string; missing: number };
+export type TriedConnection = {
+  version: string;
+  supported: boolean;
+  username: string;
+  missing: number;
+  /** Another than the one that is connected. */
+  otherServer: boolean;
+};
+
+type KeptConnection = Omit<TriedConnection, 'otherServer'>;
 
 type ConnectDialogProps = {
   /** As connected now; empty before. The token is never sent back. */
   present: { url: string; userId: string };
   tryConnection: Act<ConnectionInput, TriedConnection>;
-  connect: Act<ConnectionInput, TriedConnection>;
+  connect: Act<ConnectionInput, KeptConnection>;
   refusal: string | undefined;
 };
 
@@ -58,6 +67,8 @@ function ConnectForm({
     onClose();
   });
   const failure = trial.failure ?? keeping.failure;
+  // Until the server has said who it is, its address does.
+  const leadsElsewhere = tried ? tried.otherServer : present.url !== '' && input.url !== present.url;
 
   function change(changes: Partial<ConnectionInput>) {
     setInput((before) => ({ ...before, ...changes }));
@@ -74,7 +85,7 @@ function ConnectForm({
       <form onSubmit={submit} className="flex flex-col gap-3.5">
         {failure && <Notice tone="failed" title={failure.message} alert />}
         <ConnectionFields input={input} change={change} fields={failure?.fields} />
-        {present.url !== '' && input.url !== present.url && <Notice tone="held" title={t('otherServer')} />}
+        {leadsElsewhere && <Notice tone="held" title={t('otherServer')} />}
         <p role="status">{tried && <TrialResult tried={tried} />}</p>
         <div className="flex flex-wrap justify-end gap-2">
           <Button size="large" onClick={onClose}>
@@ -96,7 +107,8 @@ function ConnectForm({
 
 function TrialResult({ tried }: { tried: TriedConnection }) {
   const t = useTranslations('admin.connect');
-  return t('tried', { ...tried, supported: String(tried.supported) });
+  const { version, username, missing, supported } = tried;
+  return t('tried', { version, username, missing, supported: String(supported) });
 }
 
 type FieldsProps = {

@@ -5,7 +5,7 @@ import { planPass } from '@/lib/live/plan-pass';
 import { checkHooks } from '@/lib/live/set-up-hooks';
 import { observeWorkspace } from '@/lib/observe/observe';
 import { findWorkspace } from '@/lib/observe/queries/workspace';
-import { openWorkspaceChat } from '@/lib/observe/workspace';
+import { openWorkspaceChat, retestUpgraded } from '@/lib/observe/workspace';
 import { checkOpenPlans } from '@/lib/reconcile/check-stale';
 import { adoptDrift } from '@/lib/reconcile/commands/adopt-drift';
 import { makeUndo } from '@/lib/reconcile/commands/make-undo';
@@ -51,7 +51,7 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
     const summary = await executePlan({ planId, ...context });
     if (summary.state === 'interrupted')
       throw new AppError('BUSY', `run ${summary.run} waits for another worker`);
-    await checkOpenPlans();
+    if (await wasRead()) await checkOpenPlans();
     return summary;
   },
 
@@ -92,7 +92,11 @@ export const HANDLERS: { [Kind in JobKind]: JobHandler<Kind> } = {
 
 /** Before the first reading there is nothing to compare with, and that is no fault of what was asked. */
 async function compareWithReading(): Promise<void> {
-  if ((await findWorkspace())?.currentObservationId) await compare();
+  if (await wasRead()) await compare();
+}
+
+async function wasRead(): Promise<boolean> {
+  return typeof (await findWorkspace())?.currentObservationId === 'number';
 }
 
 /** What moved changes the list of differences, and may overtake plans that wait. */
@@ -105,6 +109,7 @@ async function compare(): Promise<void> {
 async function observe(full: boolean, { report, signal }: JobContext) {
   report({ step: 'observe' });
   const chat = await openWorkspaceChat({ signal });
+  await retestUpgraded(chat);
   const { error, ...observed } = await observeWorkspace({
     chat,
     full,

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor';
 import { currentKey } from '@/lib/base/server/keyring';
 import { seal } from '@/lib/base/server/secret-box';
 import type { ConnectionTest } from './connection';
+import { followServer } from './same-server';
 import { storedSettings, TOKEN_PLACE } from './settings';
 
 const WORKSPACE = { kind: 'workspace', id: 1 } as const;
@@ -32,12 +33,13 @@ export async function saveConnection(
   await inAuditedTransaction(actor, async (tx, record) => {
     const before = await tx.workspace.findFirst();
     const settings = { ...storedSettings(before?.settings), ...(configured ? { configured } : {}) };
-    const moved = before !== null && before.chatUrl !== chatUrl;
+    const { moved, serverId } = followServer(before, { chatUrl, serverId: test.serverId });
     await tx.workspace.upsert({
       where: { id: 1 },
-      create: { ...row, name: name ?? new URL(chatUrl).host, settings },
+      create: { ...row, serverId, name: name ?? new URL(chatUrl).host, settings },
       update: {
         ...row,
+        serverId,
         settings,
         ...(name ? { name } : {}),
         ...(moved ? { currentObservationId: null } : {}),
@@ -48,7 +50,12 @@ export async function saveConnection(
       action: 'workspace.connect',
       subject: WORKSPACE,
       ...(before ? { before: { url: before.chatUrl, account: before.serviceUsername } } : {}),
-      after: { url: chatUrl, account: test.username, serverVersion: test.serverVersion },
+      after: {
+        url: chatUrl,
+        account: test.username,
+        serverVersion: test.serverVersion,
+        ...(moved ? { otherServer: true } : {}),
+      },
     });
   });
 }
@@ -56,7 +63,8 @@ export async function saveConnection(
 /** Keeps what a later test of the same connection found. */
 export async function saveTest(test: ConnectionTest, actor: Actor): Promise<void> {
   await inAuditedTransaction(actor, async (tx, record) => {
-    const data = { serverVersion: test.serverVersion, access: asJson(test.access) };
+    const { serverVersion, serverId, access } = test;
+    const data = { serverVersion, ...(serverId ? { serverId } : {}), access: asJson(access) };
     await tx.workspace.update({ where: { id: 1 }, data });
     const missing = test.access.missing.map(({ permission }) => permission);
     record({

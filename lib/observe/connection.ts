@@ -6,6 +6,8 @@ export type Connection = { url: string; userId: string; token: string };
 
 export type ConnectionTest = {
   serverVersion: string;
+  /** What tells it from every other server; null: it does not say. */
+  serverId: string | null;
   supported: boolean;
   userId: string;
   username: string;
@@ -34,6 +36,7 @@ export async function testConnection(connection: Connection): Promise<Connection
   const testedAt = new Date().toISOString();
   return {
     serverVersion: version,
+    serverId: await chat.serverId(),
     supported,
     userId,
     username,

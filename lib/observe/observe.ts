@@ -15,6 +15,7 @@ import { keepPresence } from './spans';
 import { chooseStrategy, knownWithoutAsking, type Reach, wayTo } from './strategy';
 import type { ObservationProgress, ObservationResult, Strategy } from './types';
 import { readWebhooks } from './webhooks';
+import { requireConnectedServer } from './workspace';
 
 export type ObserveWorkspace = {
   chat: ChatClient;
@@ -36,6 +37,7 @@ export async function observeWorkspace(options: ObserveWorkspace): Promise<Obser
   const base = options.full ? null : await baseFor(chat, startedAt);
   const observationId = await beginObservation(chat.capabilities().version, chat.account().userId);
   try {
+    await requireConnectedServer(chat, options.signal);
     const found = {
       ...(await readWorkspace(observationId, options, base)),
       full: base === null,

@@ -12,6 +12,7 @@ import { saveTest } from './commands';
 import { connectWorkspace } from './connect';
 import { type Connection, type ConnectionTest, testConnection } from './connection';
 import { findWorkspace } from './queries/workspace';
+import { requireSame } from './same-server';
 import { readSettings, TOKEN_PLACE } from './settings';
 
 /** @throws AppError CONFIGURATION before a server was connected. */
@@ -57,13 +58,32 @@ export async function openWorkspaceChat(
   });
 }
 
+/**
+ * Another server may answer where the connected one did, and even take its token: a copy that became a server of its
+ * own. What is known of one says nothing about the other. One call.
+ * @throws AppError CHAT_REFUSED then.
+ */
+export async function requireConnectedServer(
+  chat: Pick<ChatClient, 'serverId'>,
+  signal?: AbortSignal,
+): Promise<void> {
+  requireSame((await findWorkspace())?.serverId ?? null, await chat.serverId(signal));
+}
+
 /** Tests the connected server again and keeps what was found. @throws AppError CHAT_* */
 export async function testWorkspace(actor: Actor): Promise<ConnectionTest> {
   const workspace = await requireWorkspace();
-  const { chatUrl: url, serviceUserId: userId } = workspace;
+  const { chatUrl: url, serviceUserId: userId, serverId } = workspace;
   const test = await testConnection({ url, userId, token: tokenOf(workspace) });
+  requireSame(serverId, test.serverId);
   await saveTest(test, actor);
   return test;
+}
+
+/** What an upgraded server can and asks for is found out, and kept, before anything is planned on what the old one did. */
+export async function retestUpgraded(chat: Pick<ChatClient, 'capabilities'>): Promise<void> {
+  const { serverVersion, serverId } = await requireWorkspace();
+  if (chat.capabilities().version !== serverVersion || serverId === null) await testWorkspace(SYSTEM);
 }
 
 /** Whether the sealing keys of this configuration open the service token. */

@@ -140,6 +140,7 @@ export const NAMES_NOBODY: Readonly<Record<string, readonly string[]>> = {
       'serviceUsername',
       'sealedToken',
       'serverVersion',
+      'serverId',
       'access',
       'settings',
     ],

@@ -1,11 +1,12 @@
 import { type Clock, systemClock } from '@/lib/base/clock';
 import { AppError } from '@/lib/base/errors';
+import { type KnownServer, serverOf } from '@/lib/observe/same-server';
 import type { ObjectDigest } from './fingerprint';
 import { groupCases } from './queries/cases';
 import { openPlans, planHead } from './queries/plan-head';
 import { markStale, readObjects } from './queries/plan-writes';
 import { readView, type View } from './queries/view';
-import { groupObject, personObject, ruleObjects, sourceObject } from './touched';
+import { groupObject, personObject, ruleObjects, serverObject, sourceObject } from './touched';
 import { type Moved, movedReason } from './what-moved';
 
 export type Staleness = {
@@ -38,6 +39,12 @@ export async function checkOpenPlans(clock: Clock = systemClock): Promise<number
   const marked: number[] = [];
   for (const plan of open) if ((await compareWith(view, plan)).state === 'stale') marked.push(plan.id);
   return marked;
+}
+
+/** Whether the plan was made for another server than the one connected now. One that does not say which is taken for ours. */
+export async function isForAnotherServer(planId: number, connected: KnownServer): Promise<boolean> {
+  const planned = (await readObjects(planId)).find(({ kind }) => kind === 'server');
+  return planned !== undefined && planned.digest !== serverObject(serverOf(connected)).digest;
 }
 
 async function compareWith(view: View, plan: { id: number; state: string }): Promise<Staleness> {

@@ -66,7 +66,11 @@ describe('what a plan rests on', () => {
 
   it('is who is never changed, in whatever order they were protected', () => {
     const object = (serviceUserId: string, keys: readonly string[]) =>
-      ruleObjects({ guard: { serviceUserId, protectedKeys: new Set(keys) }, limits: DEFAULT_LIMITS })[0];
+      ruleObjects({
+        guard: { serviceUserId, protectedKeys: new Set(keys) },
+        limits: DEFAULT_LIMITS,
+        server: 'one',
+      })[0];
     const expected = { kind: 'protected', id: 0, digest: digestOf(['regie', 'dean', 'rector']) };
     expect(object('regie', ['rector', 'dean'])).toEqual(expected);
     expect(object('regie', ['dean', 'rector'])).toEqual(expected);
@@ -76,11 +80,19 @@ describe('what a plan rests on', () => {
 
   it('is how much the brakes let through, whatever else is set', () => {
     const guard = { serviceUserId: 'regie', protectedKeys: new Set<string>() };
-    const object = (limits: BrakeLimits) => ruleObjects({ guard, limits })[1];
+    const object = (limits: BrakeLimits) => ruleObjects({ guard, limits, server: 'one' })[1];
     const usual = object(DEFAULT_LIMITS);
     expect(usual).toMatchObject({ kind: 'limits', id: 0 });
     expect(object({ ...DEFAULT_LIMITS })).toEqual(usual);
     expect(object({ ...DEFAULT_LIMITS, removalCount: 99 })).not.toEqual(usual);
     expect(object({ ...DEFAULT_LIMITS, endedGroupsHeld: false })).not.toEqual(usual);
+  });
+
+  it('is the server that was read', () => {
+    const guard = { serviceUserId: 'regie', protectedKeys: new Set<string>() };
+    const rules = (server: string) => ruleObjects({ guard, limits: DEFAULT_LIMITS, server });
+    expect(rules('one').map(({ kind }) => kind)).toEqual(['protected', 'limits', 'server']);
+    expect(rules('one')[2]).toEqual({ kind: 'server', id: 0, digest: digestOf('one') });
+    expect(rules('other').slice(0, 2)).toEqual(rules('one').slice(0, 2));
   });
 });

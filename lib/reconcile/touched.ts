@@ -23,18 +23,24 @@ export function sourceObject(sourceId: number, view: Pick<View, 'sources'>): Obj
 }
 
 /**
- * Who is never changed, and the limits of the brakes: a plan made before someone was protected, or before a brake was
- * set tighter, must not be applied after.
+ * Who is never changed, the limits of the brakes, and the server: a plan made before someone was protected, before a
+ * brake was set tighter, or for another server, must not be applied after.
  */
 export function ruleObjects({
   guard,
   limits,
-}: Pick<View, 'guard' | 'limits'>): (ObjectDigest & { kind: Rule })[] {
+  server,
+}: Pick<View, 'guard' | 'limits' | 'server'>): (ObjectDigest & { kind: Rule })[] {
   const keys = [...guard.protectedKeys].sort();
   return [
     { kind: 'protected', id: 0, digest: digestOf([guard.serviceUserId, ...keys]) },
     { kind: 'limits', id: 0, digest: digestOf({ ...limits }) },
+    serverObject(server),
   ];
+}
+
+export function serverObject(server: string): ObjectDigest & { kind: Rule } {
+  return { kind: 'server', id: 0, digest: digestOf(server) };
 }
 
 export function personObjects(changes: readonly Change[], view: Pick<View, 'directory'>): ObjectDigest[] {

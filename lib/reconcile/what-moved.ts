@@ -1,7 +1,7 @@
 import type { Explanation } from '@/lib/base/explanation';
 
-/** Rules that hold for every plan: who is never changed, and how much is too much. */
-export const RULES = ['protected', 'limits'] as const;
+/** What holds for every plan: who is never changed, how much is too much, and the server it was made for. */
+export const RULES = ['protected', 'limits', 'server'] as const;
 export type Rule = (typeof RULES)[number];
 
 export type Moved = { groups: string[]; people: string[]; sources: string[]; rules: Rule[] };

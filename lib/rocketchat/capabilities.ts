@@ -46,7 +46,7 @@ export function capabilitiesOf(version: string): Capabilities {
     roomDelete: since('roomDelete'),
     kickFromAny: since('kickFromAny'),
     includeUserRooms: since('includeUserRooms'),
-    queriesMessages: !reaches(at, QUERIES_IGNORED),
+    freeQueries: !reaches(at, QUERIES_IGNORED),
     methodsCheckAccess: since('methodsCheckAccess'),
     membersWithRoles: since('membersWithRoles'),
     fullAdminRooms: since('fullAdminRooms'),

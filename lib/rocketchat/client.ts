@@ -7,6 +7,7 @@ import { Messages } from './messages';
 import { Outgoing } from './outgoing';
 import { Rooms } from './rooms';
 import { explainDenial } from './route-permissions';
+import { readServerId } from './server-id';
 import type { Transport } from './transport';
 import type { Capabilities, ChatAccount, ChatClient } from './types';
 import { type NewAccountOptions, Users } from './users';
@@ -31,6 +32,7 @@ export function createClient(
     capabilities: () => capabilities,
     account: () => account,
     calls: () => transport.calls(),
+    serverId: (signal) => readServerId(transport, capabilities, account, signal),
     denial: (route) => explainDenial(route, transport, capabilities, account),
 
     listUsers: (signal) => users.list(signal),

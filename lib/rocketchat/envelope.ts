@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/base/errors';
+import { AppError, isAppError } from '@/lib/base/errors';
 import { type Doc, doc, isDoc, number } from './document';
 import { errorCode, errorText } from './error-code';
 
@@ -65,6 +65,18 @@ export function chatError(reading: Exclude<Reading, { kind: 'success' }>, route:
 export function answeredWithout(thing: string, route: string): AppError {
   const params = { route, code: 'malformed', sent: 'maybe' };
   return new AppError('CHAT_UNAVAILABLE', `${route}: answered without ${thing}`, params);
+}
+
+const REPLACED = 'server-replaced';
+
+/** It went away as one release and came back as another: what was known of it is to be found out again. */
+export function serverReplaced(route: string): AppError {
+  const params = { route, code: REPLACED, sent: 'no' };
+  return new AppError('CHAT_UNAVAILABLE', `${route}: another release answers than was opened`, params);
+}
+
+export function isReplaced(error: unknown): boolean {
+  return isAppError(error, 'CHAT_UNAVAILABLE') && error.params.code === REPLACED;
 }
 
 function failure(status: number, answer: Doc): Reading {

@@ -49,7 +49,7 @@ export class History {
     signal?: AbortSignal,
   ): Promise<Doc[]> {
     const window = { roomId, count: String(PAGE), offset: String(page * PAGE) };
-    if (!this.#capabilities.queriesMessages) {
+    if (!this.#capabilities.freeQueries) {
       const query = since ? { ...window, oldest: since.toISOString(), inclusive: 'true' } : window;
       return docs((await this.#transport.get(`${family}.history`, { query, signal })).messages);
     }

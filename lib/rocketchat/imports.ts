@@ -2,6 +2,7 @@ import { AppError, isAppError } from '@/lib/base/errors';
 import { type Doc, doc, number, text } from './document';
 import { answeredWithout } from './envelope';
 import { pause } from './pause';
+import { readSetting } from './setting';
 import type { Transport } from './transport';
 import type { Capabilities, ChatAccount, NewUser } from './types';
 import { type NewAccountOptions, randomPassword } from './users';
@@ -12,7 +13,7 @@ const LONGEST_POLL_MS = 3_000;
 /** So long without one more account: the server has lost the import. */
 const STALLED_MS = 120_000;
 /** The one setting that says what an imported account may do: the import itself cannot be trusted with roles. */
-const DEFAULT_ROLES = 'settings/Accounts_Registration_Users_Default_Roles';
+const DEFAULT_ROLES = 'Accounts_Registration_Users_Default_Roles';
 
 type Status = {
   state: string;
@@ -82,7 +83,7 @@ export class Imports {
     const { permissions } = this.#account;
     const may = permissions.includes('run-import') && permissions.includes('view-privileged-setting');
     if (!this.#capabilities.importApi || !may || verified || joinDefaultChannels) return false;
-    const byDefault = text((await this.#transport.get(DEFAULT_ROLES, { signal })).value) ?? '';
+    const byDefault = text(await readSetting(this.#transport, DEFAULT_ROLES, signal)) ?? '';
     return sameRoles(byDefault.split(','), roles);
   }
 

@@ -2,7 +2,7 @@ import { readAccount } from './account';
 import { Budget } from './budget';
 import { capabilitiesOf } from './capabilities';
 import { createClient } from './client';
-import { doc, text } from './document';
+import { type Doc, doc, text } from './document';
 import { Pace, type PaceOptions } from './pace';
 import { Transport } from './transport';
 import type { ChatClient } from './types';
@@ -33,12 +33,18 @@ export async function openChat(options: OpenChat): Promise<ChatClient> {
   const account = await readAccount(transport);
   budget.bypasses = account.permissions.includes('api-bypass-rate-limit');
   const capabilities = capabilitiesOf(await readVersion(transport));
-  if (patienceMs !== undefined) transport.patienceMs = patienceMs;
+  if (patienceMs !== undefined) {
+    transport.patienceMs = patienceMs;
+    transport.recognises = (info) => versionIn(info) === capabilities.version;
+  }
   return createClient(transport, capabilities, account, { ...NEW_ACCOUNTS, ...options.newAccounts });
 }
 
 /** With the credentials: without them newer servers keep the last part of their version to themselves. */
 async function readVersion(transport: Transport): Promise<string> {
-  const answer = await transport.get('info');
+  return versionIn(await transport.get('info'));
+}
+
+function versionIn(answer: Doc): string {
   return text(doc(answer.info).version) ?? text(answer.version) ?? '';
 }

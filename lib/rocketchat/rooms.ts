@@ -5,6 +5,7 @@ import { toRoom } from './documents';
 import { answeredWithout, chatError } from './envelope';
 import { readList } from './paging';
 import { fingerprintOf } from './room-fingerprint';
+import { readSetting } from './setting';
 import type { Transport } from './transport';
 import type {
   Capabilities,
@@ -94,8 +95,8 @@ export class Rooms {
 
   async allowsFreeNames(signal?: AbortSignal): Promise<boolean | null> {
     if (!this.#seesSettings) return null;
-    const setting = await this.#transport.get('settings/UI_Allow_room_names_with_special_chars', { signal });
-    return setting.value === true;
+    const id = 'UI_Allow_room_names_with_special_chars';
+    return (await readSetting(this.#transport, id, signal)) === true;
   }
 
   async create(room: NewRoom, signal?: AbortSignal): Promise<CreatedRoom> {

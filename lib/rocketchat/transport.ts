@@ -1,7 +1,14 @@
 import { isAppError } from '@/lib/base/errors';
 import type { Budget } from './budget';
 import type { Doc } from './document';
-import { chatError, type Reading, readAnswer, readMethodAnswer } from './envelope';
+import {
+  chatError,
+  isReplaced,
+  type Reading,
+  readAnswer,
+  readMethodAnswer,
+  serverReplaced,
+} from './envelope';
 import { type Credentials, type HttpRequest, sendOnce } from './http';
 import type { Pace } from './pace';
 import { pause } from './pause';
@@ -11,6 +18,8 @@ import type { CallCount } from './types';
 export type Query = NonNullable<HttpRequest['query']>;
 export type GetOptions = { query?: Query; big?: boolean; signal?: AbortSignal | undefined };
 
+const INFO = '/api/info';
+
 /** Calls within budget and at the server's pace, repeated where that is safe, counted. */
 export class Transport {
   readonly #credentials: Credentials;
@@ -19,6 +28,11 @@ export class Transport {
   readonly #signal: AbortSignal | undefined;
   /** How long a server that does not answer is asked again. */
   patienceMs = SHORT_PATIENCE_MS;
+  /** Whether what a server says of itself is what the one that was opened said; asked again after a silence. */
+  recognises: ((info: Doc) => boolean) | undefined;
+  #fellSilent = false;
+  #replaced = false;
+  #meeting: Promise<void> | null = null;
   readonly #calls: CallCount = { reads: 0, writes: 0, byRoute: {} };
 
   constructor(credentials: Credentials, budget: Budget, pace: Pace, signal?: AbortSignal) {
@@ -34,7 +48,7 @@ export class Transport {
 
   /** `route` is the name after `/api/v1/`; `/api/info` is the one that lives outside. */
   async get(route: string, { query = {}, big = false, signal }: GetOptions = {}): Promise<Doc> {
-    const path = route === 'info' ? '/api/info' : `/api/v1/${route}`;
+    const path = route === 'info' ? INFO : `/api/v1/${route}`;
     return this.#send(`GET ${route}`, { verb: 'GET', path, query, big }, signal);
   }
 
@@ -63,13 +77,42 @@ export class Transport {
       signal?.throwIfAborted();
       await this.#budget.take(route, signal);
       try {
-        const work = () => this.#attempt(route, signal ? { ...request, signal } : request, inner);
+        const work = async () => {
+          await this.#meetAgain(route, signal);
+          return this.#attempt(route, signal ? { ...request, signal } : request, inner);
+        };
         return await this.#pace.run(route, work, signal);
       } catch (error) {
         signal?.throwIfAborted();
+        if (isReplaced(error)) throw error;
+        this.#fellSilent ||= isAppError(error, 'CHAT_UNAVAILABLE');
         await this.#waitToRepeat(error, route, request.verb, attempts, signal);
       }
     }
+  }
+
+  /**
+   * A server that was silent may be another release since, with other routes. @throws AppError CHAT_UNAVAILABLE then:
+   * whoever opened it has to open it again.
+   */
+  async #meetAgain(route: string, signal?: AbortSignal): Promise<void> {
+    const { recognises } = this;
+    if (!this.#fellSilent || !recognises) return;
+    this.#meeting ??= this.#askWho(recognises, signal).finally(() => {
+      this.#meeting = null;
+    });
+    await this.#meeting;
+    if (this.#replaced) throw serverReplaced(route);
+  }
+
+  /** Once: while it is silent, the call that asked finds that out by itself. */
+  async #askWho(recognises: (info: Doc) => boolean, signal?: AbortSignal): Promise<void> {
+    await this.#budget.take('GET info', signal);
+    const request: HttpRequest = { verb: 'GET', path: INFO, query: {}, ...(signal ? { signal } : {}) };
+    const info = await this.#attempt('GET info', request).catch(() => null);
+    if (info === null) return;
+    this.#replaced = !recognises(info);
+    this.#fellSilent = this.#replaced;
   }
 
   async #attempt(route: string, request: HttpRequest, inner?: (value: Doc) => Reading): Promise<Doc> {

@@ -90,8 +90,8 @@ export type Capabilities = {
   roomDelete: boolean;
   kickFromAny: boolean;
   includeUserRooms: boolean;
-  /** Lists of messages take a question; later it is silently ignored. */
-  queriesMessages: boolean;
+  /** Lists take a question of one's own; later it is silently ignored. */
+  freeQueries: boolean;
   /** Methods called over REST refuse rooms the account is not in, as routes do. */
   methodsCheckAccess: boolean;
   membersWithRoles: boolean;
@@ -183,6 +183,8 @@ export interface ChatClient {
   capabilities(): Capabilities;
   account(): ChatAccount;
   calls(): CallCount;
+  /** What tells this server from every other; null where it does not say. */
+  serverId(signal?: AbortSignal): Promise<string | null>;
   /** Why the server denied a route: what the account lacks now; null when it lacks nothing known. */
   denial(route: string): Promise<Denial | null>;
 

@@ -1,4 +1,5 @@
 import { isAppError } from '@/lib/base/errors';
+import { isReplaced } from '@/lib/rocketchat/envelope';
 import type { Call } from './calls';
 import { type Failure, readFailure } from './failure';
 import { checkLive } from './live-check';
@@ -19,8 +20,13 @@ export async function attempt(call: Call, context: RunContext, resends = RESENDS
     if (context.signal.aborted && !isAppError(error)) {
       return { outcomes: [], failed: false, stop: { kind: 'shutdown' } };
     }
-    return afterFailure(call, readFailure(error), context, resends);
+    return leavingToNext(error) ?? afterFailure(call, readFailure(error), context, resends);
   }
+}
+
+/** Another release answers: the changes stay intended, and whoever takes the run up knows that release's routes. */
+function leavingToNext(error: unknown): Attempt | null {
+  return isReplaced(error) ? { outcomes: [], failed: false, stop: { kind: 'chat-away' } } : null;
 }
 
 async function afterFailure(
@@ -75,10 +81,15 @@ async function whatArrived(
   context: RunContext,
   resends: number,
 ): Promise<Attempt> {
-  const seen = await look(call, context);
-  // Nobody can say: it is not claimed to have failed.
-  if (seen === null)
-    return { outcomes: failed(call, { ...failure, state: 'unverified' }), failed: true, stop: null };
+  let seen: ChangeOutcome[];
+  try {
+    seen = await checkLive(call, context.chat, context.signal);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    // Nobody can say: it is not claimed to have failed.
+    const unknown = failed(call, { ...failure, state: 'unverified' });
+    return leavingToNext(error) ?? { outcomes: unknown, failed: true, stop: null };
+  }
   const arrived = seen.filter(({ state }) => state === 'applied');
   // The room is there: whom it lacks is added with the other members.
   if (call.kind === 'create-room' && arrived.length > 0) return { outcomes: seen, failed: false, stop: null };
@@ -88,15 +99,6 @@ async function whatArrived(
   if (resends === 0) return { outcomes: [...arrived, ...failed(lost, failure)], failed: true, stop: null };
   const again = await attempt(lost, context, resends - 1);
   return { ...again, outcomes: [...arrived, ...again.outcomes] };
-}
-
-async function look(call: Call, { chat, signal }: RunContext): Promise<ChangeOutcome[] | null> {
-  try {
-    return await checkLive(call, chat, signal);
-  } catch (error) {
-    if (isAppError(error)) return null;
-    throw error;
-  }
 }
 
 async function oneByOne(call: Call, context: RunContext): Promise<Attempt> {

@@ -15,9 +15,10 @@ export function openContext(
   lock: HeldLock,
 ): RunContext {
   const hurry = new AbortController();
-  const { callsBefore, ...run } = started;
+  const { callsBefore, elsewhere, ...run } = started;
+  const stop: RunContext['stop'] = elsewhere ? { kind: 'another-server' } : null;
   const calls = () => addCalls(callsBefore, chat.calls());
-  const context: RunContext = { planId, ...run, chat, calls, signal: hurry.signal, stop: null };
+  const context: RunContext = { planId, ...run, chat, calls, signal: hurry.signal, stop };
   const shutDown = (graceMs: number) => {
     context.stop ??= { kind: 'shutdown' };
     setTimeout(() => hurry.abort(), graceMs).unref();

@@ -1,6 +1,7 @@
 import { isAppError } from '@/lib/base/errors';
 import { derivedWrite } from '@/lib/db/derived';
 import { refreshObserved } from '@/lib/observe/refresh';
+import { isReplaced } from '@/lib/rocketchat/envelope';
 import { freshenStatistics } from './known-ids';
 import { touchedObjects } from './queries/touched';
 import type { RunContext } from './types';
@@ -9,13 +10,23 @@ import type { RunContext } from './types';
  * Reads every touched room and account once and believes only what it sees: what the server dropped without a word
  * becomes `failed`, what cannot be read `unverified`.
  */
-export async function readBack({ chat, planId, observationId, runId, signal }: RunContext): Promise<void> {
+export async function readBack({
+  chat,
+  planId,
+  observationId,
+  runId,
+  signal,
+  stop,
+}: RunContext): Promise<void> {
+  // Where it was written nobody can look any more.
+  if (stop?.kind === 'another-server') return markAllUnverified(planId);
   const { roomIds, userIds } = await touchedObjects(planId);
   if (roomIds.length + userIds.length === 0) return;
   try {
     await refreshObserved({ chat, observationId, roomIds, userIds, runId, signal });
   } catch (error) {
-    if (!isAppError(error)) throw error;
+    // By another release than wrote: whoever opens that one reads back.
+    if (!isAppError(error) || isReplaced(error)) throw error;
     return markAllUnverified(planId);
   }
   await freshenStatistics();

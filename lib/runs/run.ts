@@ -1,6 +1,6 @@
 import { isAppError } from '@/lib/base/errors';
 import type { HeldLock } from '@/lib/db/locks';
-import { openWorkspaceChat } from '@/lib/observe/workspace';
+import { openWorkspaceChat, requireConnectedServer } from '@/lib/observe/workspace';
 import { refreshDrift } from '@/lib/reconcile/drift';
 import { LONGEST_WAIT_MS } from '@/lib/rocketchat/retry';
 import { bindForgotten, openBinder } from './bind-rooms';
@@ -31,11 +31,13 @@ export async function executePlan(request: ExecuteRequest): Promise<RunSummary> 
   try {
     const { patienceMs = LONGEST_WAIT_MS } = request;
     const chat = await openWorkspaceChat({ patienceMs });
+    await requireConnectedServer(chat, request.signal);
     const started = await startRun(request);
     if (!started) return await summaryOfPlan(request.planId);
     const context = openContext(request, started, chat, lock);
     const summary = await performToTheEnd(context, request, lock);
-    await refreshDrift();
+    // Another server was never read: there is nothing to compare with.
+    if (!started.elsewhere) await refreshDrift();
     return summary;
   } finally {
     await lock.release();
@@ -48,7 +50,7 @@ async function performToTheEnd(
   lock: HeldLock,
 ): Promise<RunSummary> {
   try {
-    await performPlan(context, request);
+    if (!context.stop) await performPlan(context, request);
     // As it was when the last call had ended: a worker asked to stop while it reads back still ends the run if it can.
     const ended = { ...context };
     if (isOnlyLeft(ended)) return await leaveRun(ended, request.actor);

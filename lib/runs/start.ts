@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor';
 import { AppError } from '@/lib/base/errors';
 import { setAutomationIn } from '@/lib/groups/commands';
 import { requireWorkspace } from '@/lib/observe/workspace';
-import { checkStale } from '@/lib/reconcile/check-stale';
+import { checkStale, isForAnotherServer } from '@/lib/reconcile/check-stale';
 import { groupsUndoneBy } from '@/lib/reconcile/queries/done-changes';
 import type { WindowSettings } from '@/lib/reconcile/windows';
 import type { CallCount } from '@/lib/rocketchat/types';
@@ -18,6 +18,8 @@ export type StartedRun = {
   observationId: number;
   callsBefore: CallCount;
   windows: WindowSettings | null;
+  /** It was begun on another server than the one connected now: nothing more of it may be sent. */
+  elsewhere: boolean;
 };
 
 /**
@@ -29,14 +31,16 @@ export async function startRun({ planId, actor, workerId }: ExecuteRequest): Pro
   const plan = await requirePlanToRun(planId);
   const { run } = plan;
   if (run?.finishedAt) return null;
-  const { pausedAt, currentObservationId } = await requireWorkspace();
+  const workspace = await requireWorkspace();
+  const { pausedAt, currentObservationId } = workspace;
   // A later reading of the same content does not make a plan stale; it is the one that is read back into.
   const observationId = currentObservationId ?? plan.observationId;
   if (pausedAt) throw new AppError('PAUSED', `plan ${planId} waits: writing is paused`);
   const windows = await windowsOfRun(plan);
   if (run) {
     const runId = await resume(run.id, workerId, actor);
-    return { runId, observationId, callsBefore: readCalls(run.calls), windows };
+    const elsewhere = await isForAnotherServer(planId, workspace);
+    return { runId, observationId, callsBefore: readCalls(run.calls), windows, elsewhere };
   }
 
   if (plan.state === 'held') throw new AppError('HELD', `plan ${planId} is held`);
@@ -55,6 +59,7 @@ export async function startRun({ planId, actor, workerId }: ExecuteRequest): Pro
     observationId,
     callsBefore: NO_CALLS,
     windows,
+    elsewhere: false,
   };
 }
 

@@ -63,7 +63,7 @@ export type StopReason =
   | { kind: 'failures'; count: number }
   | { kind: 'signed-out' | 'second-factor'; route: string }
   | { kind: 'permission-lost'; route: string; permission: string; role: string }
-  | { kind: 'fault' }
+  | { kind: 'fault' | 'another-server' }
   /** Interrupted: a worker takes it up as soon as the server answers. */
   | { kind: 'chat-away' | 'shutdown' };
 

@@ -8,6 +8,8 @@ import { freeText } from '@/lib/base/free-text';
 import { connectWorkspace } from '@/lib/observe/connect';
 import { type ConnectionTest, testConnection } from '@/lib/observe/connection';
 import { pauseWorkspace, renameWorkspace, resumeWorkspace } from '@/lib/observe/control-commands';
+import { findWorkspace } from '@/lib/observe/queries/workspace';
+import { isSameServer } from '@/lib/observe/same-server';
 import { testWorkspace } from '@/lib/observe/workspace';
 
 const Connection = z.object({
@@ -23,7 +25,10 @@ const Connection = z.object({
 export const tryConnectionAction = defineAction({
   permission: 'workspace.edit',
   input: Connection,
-  run: async (connection) => described(await ofConnection(testConnection(connection))),
+  run: async (connection) => {
+    const test = await ofConnection(testConnection(connection));
+    return { ...described(test), otherServer: await leadsElsewhere(connection.url, test) };
+  },
 });
 
 /** Tries them again, and keeps them when the server lets us in. */
@@ -70,6 +75,11 @@ export const resumeAction = defineAction({
   },
 });
 
+async function leadsElsewhere(chatUrl: string, { serverId }: ConnectionTest): Promise<boolean> {
+  const present = await findWorkspace();
+  return present !== null && !isSameServer(present, { chatUrl, serverId });
+}
+
 function described({ serverVersion, supported, username, access }: ConnectionTest) {
   const missing = access.missing.filter(({ required }) => required).length;
   return { version: serverVersion, supported, username, missing };
@@ -81,6 +91,7 @@ async function ofConnection<Result>(work: Promise<Result>): Promise<Result> {
     return await work;
   } catch (error) {
     if (!isAppError(error, 'CHAT_REFUSED') && !isAppError(error, 'CHAT_UNAVAILABLE')) throw error;
+    if (error.params.reason === 'anotherServer') throw error;
     const params = { ...error.params, reason: 'connection' };
     throw new AppError(error.code, error.detail, params, { cause: error });
   }

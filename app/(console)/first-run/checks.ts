@@ -4,7 +4,7 @@ import { isAppError } from '@/lib/base/errors';
 import { config } from '@/lib/base/server/config';
 import { serverVersion } from '@/lib/groups/queries/server-version';
 import { livingWorkers } from '@/lib/jobs/queries';
-import { openWorkspaceChat } from '@/lib/observe/workspace';
+import { openWorkspaceChat, requireConnectedServer } from '@/lib/observe/workspace';
 import { checkAccess } from '@/lib/rocketchat/requirements';
 
 export const CHECKS = ['chat', 'cas', 'database', 'audit', 'worker'] as const;
@@ -50,6 +50,7 @@ export async function look(name: CheckName): Promise<Finding> {
 
 async function lookAtChat(): Promise<Finding> {
   const chat = await openWorkspaceChat({ signal: AbortSignal.timeout(WITHIN_MS) });
+  await requireConnectedServer(chat);
   const params = { version: chat.capabilities().version, account: chat.account().username };
   const missing = checkAccess(chat).missing.filter(({ required }) => required);
   if (missing.length === 0) return { ok: true, say: 'chat', params };

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/base/errors';
 import { database } from '@/lib/db/client';
 import type { Workspace } from '@/lib/db/generated/client';
 import { currentRevision, definedPeople } from '@/lib/groups/queries/definitions';
+import { serverOf } from '@/lib/observe/same-server';
 import { capabilitiesOf } from '@/lib/rocketchat/capabilities';
 import { directoryOf, type Guard } from '../accounts';
 import type { SourceState } from '../brakes';
@@ -18,6 +19,8 @@ import { windowsIn } from './windows';
 export type View = {
   now: Date;
   revision: number;
+  /** The server that was read: what it calls itself, else its address. */
+  server: string;
   observationId: number;
   directory: Directory;
   accounts: readonly Account[];
@@ -52,6 +55,7 @@ export async function readView(now: Date, observationId?: number): Promise<View>
   return {
     now,
     revision,
+    server: serverOf(workspace),
     observationId: observed,
     directory: directoryOf(people, accounts, await endedPeople(), guard.protectedKeys),
     accounts,
