@@ -64,9 +64,12 @@ function tablesAreMissing(error: unknown): boolean {
   );
 }
 
-function databaseIsAway(error: unknown): boolean {
+/** As PostgreSQL, its driver and Prisma say it: not there, or shutting down. */
+export function databaseIsAway(error: unknown): boolean {
   const text = error instanceof Error ? `${error.name} ${error.message}` : '';
-  return /ECONNREFUSED|ENOTFOUND|Can't reach database|DatabaseNotReachable|P1001/.test(text);
+  return /ECONNREFUSED|ECONNRESET|ENOTFOUND|57P0[1-3]|Connection terminated|Can't reach database|DatabaseNotReachable|P1001/.test(
+    text,
+  );
 }
 
 function printLine(stream: number, text: string): void {

@@ -4,13 +4,15 @@ import { AppError } from '@/lib/base/errors';
 import { config } from '@/lib/base/server/config';
 import { livingWorkers } from '@/lib/jobs/queries';
 import { openWorkspaceChat, requireConnectedServer, requireWorkspace } from '@/lib/observe/workspace';
-import { checkAccess } from '@/lib/rocketchat/requirements';
+import { type AccessReport, reportAccess } from '@/lib/rocketchat/requirements';
+import type { ChatClient } from '@/lib/rocketchat/types';
 import { unhealthySources } from '@/lib/sources/queries/sources';
 import { ANSWERS_WITHIN_MS, silentChat } from '../chat-watch';
 import { type Command, EXIT, type Surroundings } from '../types';
 
-type Finding = { ok: boolean; detail: string };
-type Check = { name: string; look: () => Promise<Finding> };
+/** `cures`: what to do about it, a line each. */
+type Finding = { ok: boolean; detail: string; cures?: readonly string[] };
+type Check = { name: string; look: (say: Surroundings['say']) => Promise<Finding> };
 
 const CAS_WITHIN_MS = 5_000;
 
@@ -29,11 +31,13 @@ export const doctor: Command<object> = async (_options, { actor, say, explain, t
   requirePermission(actor, 'overview.read');
   const findings = [];
   for (const { name, look } of CHECKS) {
-    const finding = await examine(look, explain);
+    const finding = await examine(() => look(say), explain);
     findings.push({ name, ...finding });
+    const cures = finding.cures ?? [];
     tell(
       `  ${say(finding.ok ? 'doctor.ok' : 'doctor.bad')}  ${say(`doctor.check.${name}`)}  ${finding.detail}`,
     );
+    for (const cure of cures) tell(`        ${cure}`);
   }
   const ok = findings.every((finding) => finding.ok);
   return {
@@ -43,7 +47,7 @@ export const doctor: Command<object> = async (_options, { actor, say, explain, t
   };
 };
 
-async function examine(look: Check['look'], explain: Surroundings['explain']): Promise<Finding> {
+async function examine(look: () => Promise<Finding>, explain: Surroundings['explain']): Promise<Finding> {
   try {
     return await look();
   } catch (error) {
@@ -56,7 +60,7 @@ async function lookAtWorkers(): Promise<Finding> {
   return { ok: workers.length > 0, detail: workers.map(({ id }) => id).join(', ') || 'NO_WORKER' };
 }
 
-async function lookAtChat(): Promise<Finding> {
+async function lookAtChat(say: Surroundings['say']): Promise<Finding> {
   const silent = await silentChat();
   if (silent !== null)
     throw new AppError('CHAT_UNAVAILABLE', silent, {
@@ -67,9 +71,43 @@ async function lookAtChat(): Promise<Finding> {
   const chat = await openWorkspaceChat();
   await requireConnectedServer(chat);
   const { version, supported } = chat.capabilities();
-  const missing = checkAccess(chat).missing.filter(({ required }) => required);
-  const lacks = missing.map(({ permission }) => permission).join(', ');
-  return { ok: supported && missing.length === 0, detail: lacks ? `${version}, − ${lacks}` : version };
+  const access = await reportAccess(chat);
+  const lacks = access.missing.filter(({ required }) => required).map(({ permission }) => permission);
+  const detail = [
+    version,
+    ...(supported ? [] : [say('doctor.unsupported')]),
+    ...lacks.map((one) => `− ${one}`),
+  ];
+  return {
+    ok: supported && lacks.length === 0,
+    detail: detail.join(', '),
+    cures: access.missing.length > 0 ? howToGrant(access, { chat, url: await chatUrl(), say }) : [],
+  };
+}
+
+async function chatUrl(): Promise<string> {
+  return (await requireWorkspace()).chatUrl;
+}
+
+type Granting = { chat: ChatClient; url: string; say: Surroundings['say'] };
+
+/** What to tick for whom, and where, as the page of the workspace says it. */
+function howToGrant({ role, missing }: AccessReport, { chat, url, say }: Granting): string[] {
+  const account = chat.account().username;
+  const licensed = String(chat.capabilities().rolesNeedLicence);
+  const give = { account, role: role.name, url: `${url}/admin/users`, licensed };
+  return [
+    ...(role.held ? [] : [say('admin:permission.give', give)]),
+    ...missing.map(({ permission, neededFor, required }) =>
+      say('doctor.grant', {
+        permission,
+        role: role.name,
+        task: say(`admin:permission.task.${neededFor}`),
+        required: String(required),
+      }),
+    ),
+    say('doctor.where', { url: `${url}/admin/permissions` }),
+  ];
 }
 
 async function lookAtCas(): Promise<Finding> {

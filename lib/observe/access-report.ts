@@ -6,6 +6,7 @@ import type { Task } from '@/lib/rocketchat/types';
 const Stored = z.object({
   granted: z.array(z.string()),
   missing: z.array(z.object({ permission: z.string(), grant: z.object({ role: z.string() }) })),
+  role: z.object({ name: z.string(), held: z.boolean() }).optional(),
   bypassesLimits: z.boolean(),
   secondFactorRisk: z.array(z.string()),
   testedAt: z.string(),
@@ -25,7 +26,9 @@ export type StoredAccess = {
   /** Missing and required first. */
   rows: readonly PermissionRow[];
   bypassesLimits: boolean;
-  secondFactorRisk: boolean;
+  secondFactorRisk: { any: boolean; creating: boolean };
+  /** The account has none but shared roles: give it this one first. */
+  roleToGive: string | null;
   testedAt: Date;
 };
 
@@ -33,7 +36,7 @@ export type StoredAccess = {
 export function readAccess(stored: unknown): StoredAccess | null {
   const parsed = Stored.safeParse(stored);
   if (!parsed.success) return null;
-  const { granted, missing, bypassesLimits, secondFactorRisk, testedAt } = parsed.data;
+  const { granted, missing, role: found, bypassesLimits, secondFactorRisk, testedAt } = parsed.data;
   const roles = new Map(missing.map(({ permission, grant }) => [permission, grant.role]));
   const rows = REQUIREMENTS.filter(
     ({ permission }) => roles.has(permission) || granted.includes(permission),
@@ -44,7 +47,11 @@ export function readAccess(stored: unknown): StoredAccess | null {
   return {
     rows: rows.sort((a, b) => urgency(b) - urgency(a)),
     bypassesLimits,
-    secondFactorRisk: secondFactorRisk.length > 0,
+    secondFactorRisk: {
+      any: secondFactorRisk.length > 0,
+      creating: secondFactorRisk.includes('create-people'),
+    },
+    roleToGive: found && !found.held && missing.length > 0 ? found.name : null,
     testedAt: new Date(testedAt),
   };
 }

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/base/errors';
 import { openChat } from '@/lib/rocketchat/open';
-import { type AccessReport, checkAccess } from '@/lib/rocketchat/requirements';
+import { type AccessReport, reportAccess } from '@/lib/rocketchat/requirements';
 
 export type Connection = { url: string; userId: string; token: string };
 
@@ -41,7 +41,7 @@ export async function testConnection(connection: Connection): Promise<Connection
     userId,
     username,
     access: {
-      ...checkAccess(chat),
+      ...(await reportAccess(chat)),
       permissions,
       testedAt,
       freeRoomNames: await chat.allowsFreeRoomNames(),

@@ -29,7 +29,27 @@ async function readPermissions(transport: Transport, roles: readonly string[]): 
   }
 }
 
-/** The role to tick a permission for; everybody has `user`, so it is never that one. */
+/** Roles that many hold, or that a room gives: what is granted to one of them is granted to all of them. */
+const SHARED: ReadonlySet<string> = new Set(
+  'user bot app guest anonymous livechat-agent livechat-manager livechat-monitor owner moderator leader'.split(
+    ' ',
+  ),
+);
+const ADMIN = 'admin';
+
+/** The id of the role to tick a permission for: one of the account's own, else `admin`, which it may have to be given. */
 export function roleToGrant(roles: readonly string[]): string {
-  return roles.find((name) => name !== 'user') ?? 'admin';
+  return roles.find((role) => role !== ADMIN && !SHARED.has(role)) ?? ADMIN;
+}
+
+/** What people call a role: roles that were made on the server have an id of letters and digits. A call for those alone. */
+export async function nameOfRole(transport: Transport, roleId: string): Promise<string> {
+  if (roleId === ADMIN) return roleId;
+  try {
+    const roles = docs((await transport.get('roles.list')).roles);
+    return text(roles.find(({ _id }) => _id === roleId)?.name) ?? roleId;
+  } catch (error) {
+    if (isAppError(error, 'CHAT_REFUSED') && error.params.code !== 'signed-out') return roleId;
+    throw error;
+  }
 }

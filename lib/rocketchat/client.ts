@@ -1,3 +1,4 @@
+import { nameOfRole } from './account';
 import { Audit } from './audit';
 import { History } from './history';
 import { Imports } from './imports';
@@ -32,6 +33,7 @@ export function createClient(
     capabilities: () => capabilities,
     account: () => account,
     calls: () => transport.calls(),
+    roleName: (roleId) => nameOfRole(transport, roleId),
     serverId: (signal) => readServerId(transport, capabilities, account, signal),
     denial: (route) => explainDenial(route, transport, capabilities, account),
 

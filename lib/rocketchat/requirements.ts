@@ -76,12 +76,25 @@ export type MissingPermission = {
 };
 
 export type AccessReport = {
+  /** The role to tick what is missing for, as people call it; not held: the account has none but shared ones. */
+  role: { name: string; held: boolean };
   granted: readonly string[];
   missing: readonly MissingPermission[];
   bypassesLimits: boolean;
   /** Tasks that ask for a second factor unless the token was made to bypass it: no call shows whether it was. */
   secondFactorRisk: readonly Task[];
 };
+
+type Asking = Pick<ChatClient, 'capabilities' | 'account' | 'roleName'>;
+
+/** The same as `checkAccess`, with the role by its name. */
+export async function reportAccess(client: Asking): Promise<AccessReport> {
+  const report = checkAccess(client);
+  if (report.missing.length === 0) return report;
+  const name = await client.roleName(report.role.name);
+  const missing = report.missing.map(({ grant, ...rest }) => ({ ...rest, grant: { ...grant, role: name } }));
+  return { ...report, role: { ...report.role, name }, missing };
+}
 
 /** What the account may do of all that Régie does. No call is made: the client knows. */
 export function checkAccess(client: Pick<ChatClient, 'capabilities' | 'account'>): AccessReport {
@@ -92,6 +105,7 @@ export function checkAccess(client: Pick<ChatClient, 'capabilities' | 'account'>
   const granted = wanted.filter(({ permission }) => permissions.includes(permission));
   const missing = wanted.filter(({ permission }) => !permissions.includes(permission));
   return {
+    role: { name: role, held: roles.includes(role) },
     granted: granted.map(({ permission }) => permission),
     missing: missing.map(({ permission, neededFor, required }) => ({
       permission,

@@ -1,4 +1,4 @@
-import { readAccount, roleToGrant } from './account';
+import { nameOfRole, readAccount, roleToGrant } from './account';
 import { REQUIREMENTS } from './requirements';
 import type { Transport } from './transport';
 import type { Capabilities, ChatAccount } from './types';
@@ -90,7 +90,8 @@ export async function explainDenial(
   const { permissions, roles } = await readAccount(transport);
   const permission = NEEDED[route]?.find((name) => exists(name, capabilities) && !permissions.includes(name));
   if (permission === undefined) return null;
-  return { permission, role: roleToGrant(roles), lost: before.permissions.includes(permission) };
+  const role = await nameOfRole(transport, roleToGrant(roles));
+  return { permission, role, lost: before.permissions.includes(permission) };
 }
 
 /** Whether this version has the permission, as far as its requirements say. */

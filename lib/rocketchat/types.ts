@@ -87,6 +87,8 @@ export type Capabilities = {
   roleRemoval: boolean;
   /** Roles are named by `roleId`, before by `roleName`. */
   rolesById: boolean;
+  /** Roles of one's own are made with a licence only. */
+  rolesNeedLicence: boolean;
   roomDelete: boolean;
   kickFromAny: boolean;
   includeUserRooms: boolean;
@@ -183,6 +185,8 @@ export interface ChatClient {
   capabilities(): Capabilities;
   account(): ChatAccount;
   calls(): CallCount;
+  /** What people call a role; one call for those that were made on the server. */
+  roleName(roleId: string): Promise<string>;
   /** What tells this server from every other; null where it does not say. */
   serverId(signal?: AbortSignal): Promise<string | null>;
   /** Why the server denied a route: what the account lacks now; null when it lacks nothing known. */

@@ -6,6 +6,7 @@ import { PauseSwitch } from '@/components/admin/pause-switch';
 import { PermissionTable } from '@/components/admin/permission-table';
 import { RenameForm } from '@/components/admin/rename-form';
 import { TestAgain } from '@/components/admin/test-again';
+import { WhereToGrant } from '@/components/admin/where-to-grant';
 import { WorkspaceProperties } from '@/components/admin/workspace-properties';
 import { TopBar } from '@/components/shell/top-bar';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -87,9 +88,11 @@ export default async function WorkspacePage() {
             actions={<TestAgain test={testAgainAction} refusal={edit} />}
           >
             <PermissionTable rows={access.rows} />
-            {access.secondFactorRisk && (
-              <p className="measure pt-2.5 text-ink-2">{t('permission.secondFactor')}</p>
-            )}
+            <WhereToGrant
+              workspace={workspace}
+              access={access}
+              licensed={data.capabilities.rolesNeedLicence}
+            />
           </Section>
         </PageBody>
       )}
