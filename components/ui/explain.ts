@@ -1,4 +1,5 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
+import { withFirst } from './format/date';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -16,9 +17,10 @@ const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 export function useExplain(place: string): Explain {
   // Keys are typed from the French file; these are data, so `has` guards each of them instead.
   const t = useTranslations() as unknown as LooseTranslator;
+  const locale = useLocale();
   return (key, params = {}) => {
     const path = `${place}.${key}`;
-    return t.has(path) ? t(path, sayable(params)) : undefined;
+    return t.has(path) ? withFirst(locale, t(path, sayable(params))) : undefined;
   };
 }
 

@@ -1,6 +1,7 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { DriftAuthor } from '@/components/drift/drift-author';
 import { useExplain } from '@/components/ui/explain';
+import { withFirst } from '@/components/ui/format/date';
 import { Section } from '@/components/ui/section';
 import type { Explanation } from '@/lib/base/explanation';
 import { whyPoints } from '@/lib/reconcile/why/points';
@@ -16,6 +17,7 @@ type WhyAnswerProps = {
 /** The verdict in a sentence, what comes of it, and everything behind it. */
 export function WhyAnswer({ facts, heading = false }: WhyAnswerProps) {
   const t = useTranslations('why');
+  const locale = useLocale();
   const [verdict, next, word] = [useExplain('why.verdict'), useExplain('why.next'), useExplain('why')];
   const cause = useExplain('causes');
   const why = whyOf(facts);
@@ -31,7 +33,9 @@ export function WhyAnswer({ facts, heading = false }: WhyAnswerProps) {
       </Verdict>
       <p className="measure pt-2 pb-6 text-lead text-ink-2">
         {next(why.next.code, { ...why.next.params, ...holding })}{' '}
-        {facts.observedAt && <span className="text-ink-3">({t('asOf', { at: facts.observedAt })})</span>}
+        {facts.observedAt && (
+          <span className="text-ink-3">({withFirst(locale, t('asOf', { at: facts.observedAt }))})</span>
+        )}
       </p>
       <Section heading={t('heading.reasons')}>
         <Points points={points.reasons} />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatClock, formatDay, formatExact, formatRelative } from './date';
+import { formatClock, formatDay, formatExact, formatRelative, withFirst } from './date';
 
 const french = { locale: 'fr', timeZone: 'Europe/Paris', now: new Date('2026-11-24T13:32:00Z') };
 const english = { ...french, locale: 'en' };
@@ -38,6 +38,12 @@ test('the first of a month is said as French says it, and only there', () => {
   expect(words(formatDay(first, french))).toBe('1er déc.');
   expect(words(formatDay(new Date('2026-12-21T12:52:00Z'), french))).toBe('21 déc.');
   expect(formatExact(first, english)).toMatch(/1 December/);
+});
+
+test('within a sentence only a day of a month becomes the first, no other number', () => {
+  const said = '1 écart depuis le 1 déc. 2026, révision 1, 31 mars';
+  expect(withFirst('fr', said)).toBe('1 écart depuis le 1er déc. 2026, révision 1, 31 mars');
+  expect(withFirst('en-GB', '1 mars bar')).toBe('1 mars bar');
 });
 
 test('a clock shows seconds only when asked', () => {

@@ -39,9 +39,11 @@ export function formatDay(at: Date, { locale, timeZone, now }: DateContext): str
   return withFirst(locale, day.format(at));
 }
 
-/** French says "1er décembre"; Intl does not. */
-function withFirst(locale: string, text: string): string {
-  return locale.startsWith('fr') ? text.replace(/(?<![\d\p{L}])1(?=\s\p{L})/u, '1er') : text;
+const FIRST_OF_A_MONTH = /(?<![\d\p{L}])1(?=\s(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc))/gu;
+
+/** French says "1er décembre"; Intl does not, alone or within a sentence. */
+export function withFirst(locale: string, text: string): string {
+  return locale.startsWith('fr') ? text.replace(FIRST_OF_A_MONTH, '1er') : text;
 }
 
 function yearOf(at: Date, timeZone: string): string {
