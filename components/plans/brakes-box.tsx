@@ -18,13 +18,14 @@ export function BrakesBox({ plan: { brakes, state, removals } }: { plan: PlanDet
   const approval = useTranslations('plans.approval');
   if (brakes.length === 0) return null;
   const on = brakes.filter(({ holds }) => holds).length;
+  const waits = on > 0 && state === 'held';
   return (
     <>
       <Box
         bare
         heading={t('title')}
-        note={t('note', { on, all: brakes.length })}
-        tone={on > 0 ? 'held' : 'plain'}
+        note={t('note', { on, all: brakes.length, waits: String(waits) })}
+        tone={waits ? 'held' : 'plain'}
         icon={<OctagonPause className="size-4" aria-hidden />}
       >
         <ul>
