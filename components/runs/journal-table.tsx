@@ -39,8 +39,15 @@ export function JournalTable({ rows, total, firstRow, empty }: JournalTableProps
           </Link>
         ),
     },
-    { key: 'detail', header: t('column.detail'), cut: true, cell: (row) => <Detail {...row} /> },
   ];
+  // Where everything was done as asked there is nothing to tell.
+  if (rows.some(({ code }) => code !== null))
+    columns.push({
+      key: 'detail',
+      header: t('column.detail'),
+      cut: true,
+      cell: (row) => <Detail {...row} />,
+    });
   return (
     <DataTable
       flush

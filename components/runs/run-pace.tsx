@@ -11,7 +11,8 @@ export function RunPace({ runId, initial }: { runId: number; initial: LiveRun })
   const t = useTranslations('runs');
   const locale = useLocale();
   const { progress, live } = useLiveRun(runId, initial);
-  if (!live) return null;
+  // Between the last write and the end everything is read back: nothing has a pace.
+  if (!live || progress.perSecond === 0) return null;
   const leftMs = ((progress.total - progress.done) / progress.perSecond) * 1000;
   return (
     <Section heading={t('pace.title')}>
@@ -20,11 +21,9 @@ export function RunPace({ runId, initial }: { runId: number; initial: LiveRun })
           {t('pace.perSecond', { rate: formatNumber(locale, progress.perSecond, 1) })}
         </Property>
         <Property label={t('pace.answer')}>{formatDuration(locale, progress.callMs)}</Property>
-        {progress.perSecond > 0 && (
-          <Property label={t('pace.left')}>
-            {leftMs < 1000 ? t('pace.soon') : t('pace.about', { time: formatDuration(locale, leftMs) })}
-          </Property>
-        )}
+        <Property label={t('pace.left')}>
+          {leftMs < 1000 ? t('pace.soon') : t('pace.about', { time: formatDuration(locale, leftMs) })}
+        </Property>
       </Properties>
     </Section>
   );

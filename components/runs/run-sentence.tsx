@@ -12,10 +12,11 @@ import { useLiveRun } from './use-live-run';
 /** As far as the run is now: the title of a page that is watched. */
 export function RunSentence({ run }: { run: RunDetail }) {
   const t = useTranslations('runs');
-  const { state, outcomes } = useLiveRun(run.id, run);
+  const { state, outcomes, stopAsked } = useLiveRun(run.id, run);
   const { applied = 0, already = 0, failed = 0, conflict = 0, unverified = 0 } = outcomes;
   return t.rich(`sentence.${state}`, {
     id: run.id,
+    stops: String(stopAsked !== null),
     done: applied + already,
     total: run.changes,
     trouble: failed + conflict + unverified,

@@ -125,7 +125,7 @@ export default async function RunPage({ params, searchParams }: Props) {
             total={journal.total}
             href={(next) => listHref(href, query, { page: next })}
           />
-          <p className="pt-2.5 text-small text-ink-3">{t('leaving')}</p>
+          {!ended && <p className="pt-2.5 text-small text-ink-3">{t('leaving')}</p>}
         </Section>
       </PageBody>
     </>
