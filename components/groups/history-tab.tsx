@@ -16,8 +16,17 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
   adopt: <Link2 className="size-3.5" />,
 };
 
+type HistoryTabProps = {
+  revisions: readonly GroupRevision[];
+  names: Names;
+  /** The room the group is bound to now; a former one has only its id left. */
+  room: Room;
+};
+
+type Room = { roomId: string | null; slug: string } | null;
+
 /** Who changed what, revision by revision, newest first. */
-export function HistoryTab({ revisions, names }: { revisions: readonly GroupRevision[]; names: Names }) {
+export function HistoryTab({ revisions, names, room }: HistoryTabProps) {
   const t = useTranslations('groups.history');
   const who = useWho(names);
   if (revisions.length === 0) return <EmptyState kind="nothing-yet" title={t('none')} />;
@@ -32,7 +41,7 @@ export function HistoryTab({ revisions, names }: { revisions: readonly GroupRevi
             detail={t('revision', { number: revision.revision })}
           >
             <span className="font-medium">{revision.source ?? who(revision.actor)}</span>{' '}
-            <Changes revision={revision} />
+            <Changes revision={revision} room={room} />
           </TimelineItem>
         ))}
       </Timeline>
@@ -40,9 +49,9 @@ export function HistoryTab({ revisions, names }: { revisions: readonly GroupRevi
   );
 }
 
-function Changes({ revision }: { revision: GroupRevision }) {
+function Changes({ revision, room }: { revision: GroupRevision; room: Room }) {
   const t = useTranslations('groups.history');
-  const settings = useSettings(revision);
+  const settings = useSettings(revision, room);
   const { added, ended, excluded, before } = revision;
   const parts = [
     before === null && revision.after !== null && t('created'),
@@ -55,10 +64,10 @@ function Changes({ revision }: { revision: GroupRevision }) {
 }
 
 /** "sujet : A à B", for each setting that is another than before. */
-function useSettings({ before, after }: GroupRevision): string | null {
+function useSettings({ before, after }: GroupRevision, room: Room): string | null {
   const t = useTranslations('groups.history');
   const label = useExplain('groups.field');
-  const say = useValue();
+  const say = useValue(room);
   if (before === null || after === null) return null;
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const moved = names.filter((name) => say(name, before[name]) !== say(name, after[name]));
@@ -72,13 +81,14 @@ function useSettings({ before, after }: GroupRevision): string | null {
   return said.join(' · ') || null;
 }
 
-function useValue(): (name: string, value: Json | undefined) => string {
+function useValue(room: Room): (name: string, value: Json | undefined) => string {
   const t = useTranslations('groups');
   const [kinds, levels] = [useExplain('groups.kind'), useExplain('groups.automation')];
   const [locale, timeZone] = [useLocale(), useTimeZone() ?? 'UTC'];
   const words: Readonly<Record<string, (text: string) => string | undefined>> = {
     kind: kinds,
     automation: levels,
+    roomId: (text) => (text === room?.roomId ? room.slug : undefined),
     expiresAt: (text) => formatExact(new Date(text), { locale, timeZone }),
   };
   return (name, value) => {

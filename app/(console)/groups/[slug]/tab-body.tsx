@@ -48,7 +48,11 @@ async function History({ group, query }: Omit<Props, 'tab'>) {
   const found = await groupHistory(group.groupId, { page, pageSize: PAGE_SIZE });
   return (
     <>
-      <HistoryTab revisions={found.rows} names={await namesOf(found.rows.map(({ actor }) => actor))} />
+      <HistoryTab
+        revisions={found.rows}
+        names={await namesOf(found.rows.map(({ actor }) => actor))}
+        room={group.room && { roomId: group.roomId, slug: group.room.slug }}
+      />
       <Pages slug={group.slug} query={query} page={page} total={found.total} />
     </>
   );
