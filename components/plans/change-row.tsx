@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { useAuthor } from '@/components/drift/use-author';
 import { Avatar } from '@/components/ui/avatar';
 import { useExplain } from '@/components/ui/explain';
@@ -25,21 +26,25 @@ export function ChangeRow({ change, withGroup }: { change: Change; withGroup?: b
   const author = useAuthor();
   const cause = change.cause && (explain(change.cause.code, change.cause.params) ?? change.cause.code);
   return (
-    <li className="flex min-h-row flex-wrap items-center gap-x-2.5 gap-y-0.5 border-b border-line py-1 pr-2 pl-8 max-tablet:pl-2">
-      <Sign kind={frozen ? 'unknown' : signOf(change.kind)} word={t(`sign.${change.kind}`)} />
-      <Subject change={change} />
-      <Settings change={change} />
-      {withGroup && change.groupSlug && (
-        <Link href={`/groups/${change.groupSlug}`} className="text-ink-3">
-          {change.groupName ?? change.groupSlug}
-        </Link>
-      )}
-      {cause && (
-        <span className="ml-auto min-w-0 text-small text-ink-3 max-tablet:ml-7">
-          {cause}
-          {change.author && HANDS.has(change.author.code) && ` · ${author(change.author).who}`}
-        </span>
-      )}
+    <li className="flex min-h-row gap-x-2.5 border-b border-line py-1 pr-2 pl-8 max-tablet:pl-2">
+      <span className="flex h-7 flex-none items-center">
+        <Sign kind={frozen ? 'unknown' : signOf(change.kind)} word={t(`sign.${change.kind}`)} />
+      </span>
+      <div className="flex min-h-7 min-w-0 flex-1 flex-wrap items-center gap-x-2.5 gap-y-0.5">
+        <Subject change={change} />
+        <Settings change={change} />
+        {withGroup && change.groupSlug && (
+          <Link href={`/groups/${change.groupSlug}`} className="min-w-0 text-ink-3 wrap-anywhere">
+            {change.groupName ?? change.groupSlug}
+          </Link>
+        )}
+        {cause && (
+          <span className="ml-auto min-w-0 text-small text-ink-3 max-tablet:ml-0 max-tablet:basis-full">
+            {cause}
+            {change.author && HANDS.has(change.author.code) && ` · ${author(change.author).who}`}
+          </span>
+        )}
+      </div>
     </li>
   );
 }
@@ -50,13 +55,11 @@ function Subject({ change }: { change: Change }) {
   const name = personName ?? username ?? '';
   if (kind === 'add-member' || kind === 'remove-member') {
     return (
-      <>
-        <Avatar name={name} />
+      <Named avatar={name} login={username}>
         <Link href={`/people/${username ?? ''}`} className="font-medium">
           {name}
         </Link>
-        <span className="text-small text-ink-3">{username}</span>
-      </>
+      </Named>
     );
   }
   const said = t(`change.${kind}`, {
@@ -65,11 +68,23 @@ function Subject({ change }: { change: Change }) {
     role: role ?? 'member',
   });
   return (
-    <>
-      {username && <Avatar name={name} />}
+    <Named avatar={username ? name : null} login={username}>
       <span className="font-medium">{said}</span>
-      {username && <span className="text-small text-ink-3">{username}</span>}
-    </>
+    </Named>
+  );
+}
+
+type NamedProps = { avatar: string | null; login: string | null; children: ReactNode };
+
+/** The initials stay beside the words, however many lines these take. */
+function Named({ avatar, login, children }: NamedProps) {
+  return (
+    <span className="flex min-w-0 items-center gap-2.5">
+      {avatar !== null && <Avatar name={avatar} />}
+      <span className="min-w-0 wrap-anywhere">
+        {children} {login && <span className="ml-1 text-small text-ink-3">{login}</span>}
+      </span>
+    </span>
   );
 }
 

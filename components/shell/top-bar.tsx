@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronRight, Menu as MenuIcon } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Menu as MenuIcon } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Fragment, type ReactNode } from 'react';
@@ -30,13 +30,21 @@ export function TopBar({ crumbs, children }: TopBarProps) {
       <nav aria-label={t('crumbs')} className="flex min-w-0 flex-1 items-center gap-1.5 text-ink-3">
         {crumbs.map((crumb, index) => (
           <Fragment key={crumb.label}>
-            {index > 0 && <ChevronRight className="size-3.5 flex-none text-line-2" />}
+            {index > 0 && <ChevronRight className="size-3.5 flex-none text-line-2 max-tablet:hidden" />}
             {index < crumbs.length - 1 && crumb.href ? (
               <Link
                 href={crumb.href}
-                className={classes('leading-6 hover:text-ink', index === 0 ? 'flex-none' : 'truncate')}
+                className={classes(
+                  'leading-6 hover:text-ink',
+                  index === 0 ? 'flex-none' : 'truncate',
+                  // On a phone the room is the page's own name's: the way up is an arrow, of one step.
+                  index === crumbs.length - 2
+                    ? 'max-tablet:flex max-tablet:size-6 max-tablet:flex-none max-tablet:items-center max-tablet:justify-center'
+                    : 'max-tablet:hidden',
+                )}
               >
-                {crumb.label}
+                <ChevronLeft className="tablet:hidden" aria-hidden />
+                <span className="max-tablet:sr-only">{crumb.label}</span>
               </Link>
             ) : (
               <span aria-current="page" className="truncate font-medium text-ink">

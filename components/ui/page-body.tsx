@@ -14,7 +14,7 @@ export function PageBody({ children, aside, wideAside }: PageBodyProps) {
   return (
     <div
       className={classes(
-        'grid min-w-0 flex-1 items-start gap-x-8 px-gutter pt-0.5 pb-8 max-tablet:flex max-tablet:flex-col max-tablet:items-stretch',
+        'grid min-w-0 flex-1 items-start gap-x-8 gap-y-7 px-gutter pt-0.5 pb-8 max-tablet:flex max-tablet:flex-col max-tablet:items-stretch',
         wideAside
           ? 'grid-cols-[minmax(0,1fr)_356px] max-desktop:flex max-desktop:flex-col-reverse max-desktop:items-stretch'
           : 'grid-cols-[minmax(0,1fr)_320px] max-desktop:grid-cols-[minmax(0,1fr)_280px] max-desktop:gap-x-6',

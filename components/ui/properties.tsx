@@ -8,7 +8,7 @@ export function Properties({ children }: { children: ReactNode }) {
 export function Property({ label, children }: { label: string; children: ReactNode }) {
   return (
     <>
-      <dt className="py-1.25 text-ink-3">{label}</dt>
+      <dt className="py-1.25 pr-2 text-ink-3">{label}</dt>
       <dd className="min-w-0 py-1.25 wrap-break-word">{children}</dd>
     </>
   );

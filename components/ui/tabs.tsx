@@ -1,9 +1,19 @@
+'use client';
+
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { classes } from './classes';
 import { Figure } from './figure';
 
 type Tab = { href: string; label: string; count?: ReactNode; current: boolean };
+
+/** Where the tabs are wider than the screen, the one that is open is in sight. */
+function bringIntoSight(link: HTMLAnchorElement | null): void {
+  const row = link?.parentElement;
+  if (!link || !row) return;
+  const beyond = link.getBoundingClientRect().right - row.getBoundingClientRect().right;
+  if (beyond > 0) row.scrollLeft += beyond + row.clientWidth / 3;
+}
 
 /** Parts of one object's page: links, so that each has its address. */
 export function Tabs({ label, items }: { label: string; items: readonly Tab[] }) {
@@ -12,6 +22,7 @@ export function Tabs({ label, items }: { label: string; items: readonly Tab[] })
       {items.map((item) => (
         <Link
           key={item.href}
+          ref={item.current ? bringIntoSight : undefined}
           href={item.href}
           scroll={false}
           aria-current={item.current ? 'page' : undefined}
