@@ -2,8 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Unplug } from 'lucide-react';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { withFirst } from '@/components/ui/format/date';
 import type { Trouble } from '@/lib/health/types';
 import { useLostTouch } from './use-lost-touch';
 
@@ -13,6 +14,7 @@ const EVERY_MS = 30_000;
 export function ServiceBanner({ troubles }: { troubles: readonly Trouble[] }) {
   const t = useTranslations('shell.service');
   const format = useFormatter();
+  const locale = useLocale();
   const { data } = useQuery<readonly Trouble[]>({
     queryKey: ['services'],
     queryFn: readTroubles,
@@ -26,7 +28,10 @@ export function ServiceBanner({ troubles }: { troubles: readonly Trouble[] }) {
       {lost && <Silence>{t('lost')}</Silence>}
       {data.map(({ name, since }) => (
         <Silence key={name}>
-          {t(name, { time: format.dateTime(since, { dateStyle: 'medium', timeStyle: 'short' }) })}
+          {t(name, {
+            day: withFirst(locale, format.dateTime(since, { dateStyle: 'medium' })),
+            time: format.dateTime(since, { timeStyle: 'short' }),
+          })}
         </Silence>
       ))}
     </div>
