@@ -28,7 +28,7 @@ export function BrakesBox({ plan: { brakes, state, removals } }: { plan: PlanDet
         tone={waits ? 'held' : 'plain'}
         icon={<OctagonPause className="size-4" aria-hidden />}
       >
-        <ul>
+        <ul className="border-inherit">
           {brakes.map((brake) => (
             <BrakeRow key={`${brake.name} ${brake.subject ?? ''}`} brake={brake} />
           ))}
@@ -36,7 +36,7 @@ export function BrakesBox({ plan: { brakes, state, removals } }: { plan: PlanDet
       </Box>
       {state === 'held' && (
         // On a phone the approval is after everything it approves.
-        <p className="pt-3 text-ink-2 tablet:hidden">{approval('after', { removals })}</p>
+        <p className="pb-5 text-ink-2 tablet:hidden">{approval('after', { removals })}</p>
       )}
     </>
   );
@@ -52,7 +52,7 @@ function BrakeRow({ brake }: { brake: Brake }) {
   const said = (value: number) => (share ? formatShare(locale, value, 1) : formatNumber(locale, value));
   const gauged = brake.limit > 0 && !FLOORS.has(brake.name);
   return (
-    <li className="grid grid-cols-[1.25rem_minmax(0,1fr)_minmax(8rem,15rem)] gap-x-3 border-b border-held-line px-3.5 py-3 last:border-b-0 max-tablet:grid-cols-[1.25rem_minmax(0,1fr)]">
+    <li className="grid grid-cols-[1.25rem_minmax(0,1fr)_minmax(8rem,15rem)] gap-x-3 border-b border-inherit px-3.5 py-3 last:border-b-0 max-tablet:grid-cols-[1.25rem_minmax(0,1fr)]">
       {brake.holds && <Sign kind="held" icon={<Pause />} word={t('on')} />}
       {!brake.holds && brake.name === 'source-frozen' && (
         <Sign kind="unknown" icon={<Snowflake />} word={t('frozen')} />
