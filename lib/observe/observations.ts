@@ -1,4 +1,5 @@
 import type { Explanation } from '@/lib/base/explanation';
+import { databaseNow } from '@/lib/db/clock';
 import { derivedWrite } from '@/lib/db/derived';
 import type { CallCount } from '@/lib/rocketchat/types';
 import type { RoomTotals } from './room-writer';
@@ -8,15 +9,23 @@ import type { Mix, Strategy } from './types';
 const KEPT = 3;
 /** Of older ones only the line with its counts stays. */
 const LINES_KEPT = 500;
+/** No reading lasts that long. */
+const LOST_AFTER_MS = 6 * 3_600_000;
 
 /** Opens an observation. One that a dead worker left running is closed as failed. */
-export async function beginObservation(serverVersion: string, accountId: string): Promise<number> {
+export async function beginObservation(
+  startedAt: Date,
+  serverVersion: string,
+  accountId: string,
+): Promise<number> {
   return derivedWrite(async (tx) => {
     await tx.observation.updateMany({
-      where: { state: 'running', startedAt: { lt: new Date(Date.now() - 6 * 3_600_000) } },
-      data: { state: 'failed', finishedAt: new Date(), error: { code: 'interrupted' } },
+      where: { state: 'running', startedAt: { lt: new Date(startedAt.getTime() - LOST_AFTER_MS) } },
+      data: { state: 'failed', finishedAt: startedAt, error: { code: 'interrupted' } },
     });
-    const { id } = await tx.observation.create({ data: { state: 'running', serverVersion, accountId } });
+    const { id } = await tx.observation.create({
+      data: { state: 'running', startedAt, serverVersion, accountId },
+    });
     return id;
   });
 }
@@ -33,10 +42,11 @@ export type Finding = RoomTotals & {
 
 /** Closes an observation and makes it the current one: the last thing written, so that none is used half done. */
 export async function completeObservation(observationId: number, found: Finding): Promise<void> {
+  const finishedAt = await databaseNow();
   await derivedWrite(async (tx) => {
     await tx.observation.update({
       where: { id: observationId },
-      data: { ...found, state: 'complete', finishedAt: new Date() },
+      data: { ...found, state: 'complete', finishedAt },
     });
     await tx.workspace.updateMany({ data: { currentObservationId: observationId } });
   });
@@ -48,10 +58,11 @@ export async function failObservation(
   calls: CallCount,
   error: Explanation,
 ): Promise<void> {
+  const finishedAt = await databaseNow();
   await derivedWrite(async (tx) => {
     await tx.observation.update({
       where: { id: observationId },
-      data: { state: 'failed', finishedAt: new Date(), calls, error: { ...error } },
+      data: { state: 'failed', finishedAt, calls, error: { ...error } },
     });
     await tx.observedRoom.deleteMany({ where: { observationId } });
     await tx.observedUser.deleteMany({ where: { observationId } });

@@ -1,5 +1,6 @@
 import { isAppError } from '@/lib/base/errors';
 import type { Explanation } from '@/lib/base/explanation';
+import { databaseNow } from '@/lib/db/clock';
 import { isDenial } from '@/lib/rocketchat/route-permissions';
 import type { ChatClient, ChatRoom, ChatUser, UserRoom } from '@/lib/rocketchat/types';
 import { callsSince } from './calls';
@@ -33,9 +34,9 @@ export type ObserveWorkspace = {
 export async function observeWorkspace(options: ObserveWorkspace): Promise<ObservationResult> {
   const { chat } = options;
   const before = chat.calls();
-  const startedAt = new Date();
+  const startedAt = await databaseNow();
   const base = options.full ? null : await baseFor(chat, startedAt);
-  const observationId = await beginObservation(chat.capabilities().version, chat.account().userId);
+  const observationId = await beginObservation(startedAt, chat.capabilities().version, chat.account().userId);
   try {
     await requireConnectedServer(chat, options.signal);
     const found = {
@@ -46,7 +47,7 @@ export async function observeWorkspace(options: ObserveWorkspace): Promise<Obser
     if (found.full) await readWebhooks(chat, options.signal);
     const calls = callsSince(before, chat.calls());
     await completeObservation(observationId, { ...found, calls });
-    await keepPresence(observationId, new Date());
+    await keepPresence(observationId, await databaseNow());
     const { fullAt: _, ...told } = found;
     return { observationId, state: 'complete', ...told, calls, error: null };
   } catch (error) {

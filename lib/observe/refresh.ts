@@ -1,3 +1,4 @@
+import { databaseNow } from '@/lib/db/clock';
 import { derivedWrite } from '@/lib/db/derived';
 import type { ChatClient, ChatRoom } from '@/lib/rocketchat/types';
 import { roomIdsAround } from './queries/presence';
@@ -42,7 +43,7 @@ export async function refreshObserved(refresh: RefreshObserved): Promise<void> {
   await closeRefresh(observationId, refresh.runId);
   // Who became inactive left every room they were in, touched or not.
   const withThem = await roomIdsAround(observationId, [...userIds]);
-  await keepPresence(observationId, new Date(), [...new Set([...roomIds, ...withThem])]);
+  await keepPresence(observationId, await databaseNow(), [...new Set([...roomIds, ...withThem])]);
 }
 
 /** Whether a call per touched person is cheaper than asking each touched room. */

@@ -1,3 +1,4 @@
+import { databaseNow } from '@/lib/db/clock';
 import type { ObservedRoom } from '@/lib/db/generated/client';
 import type { ChatClient, ChatRoom } from '@/lib/rocketchat/types';
 import { inParallel } from './in-parallel';
@@ -57,7 +58,7 @@ export async function rereadObserved(reread: Reread): Promise<Moved> {
   await deleteRows(observationId, { roomIds: gone, userIds: people.goneIds });
   await closeRefresh(observationId, null);
   const around = await roomIdsAround(observationId, [...userIds]);
-  await keepPresence(observationId, new Date(), [...new Set([...roomIds, ...around])]);
+  await keepPresence(observationId, await databaseNow(), [...new Set([...roomIds, ...around])]);
   const moved = differing(before, await snapshot(observationId, roomIds, userIds));
   return { ...moved, userIds: [...moved.userIds, ...strangers] };
 }

@@ -1,4 +1,5 @@
-import { type Clock, systemClock } from '@/lib/base/clock';
+import type { Clock } from '@/lib/base/clock';
+import { databaseNow } from '@/lib/db/clock';
 import { Batch } from './batch';
 import { compareGroup, shownDifferences, unmanagedRoom } from './compare';
 import { compareAccount, comparePerson } from './compare-people';
@@ -27,9 +28,9 @@ const ROWS_AT_ONCE = 2000;
  */
 export async function refreshDrift(
   { observationId }: { observationId?: number } = {},
-  clock: Clock = systemClock,
+  clock: Clock | typeof databaseNow = databaseNow,
 ): Promise<DriftSummary> {
-  const now = clock();
+  const now = await clock();
   const view = await readView(now, observationId);
   await endDeparturesOver(view.observationId, now);
   const rows = new Batch<Difference>(ROWS_AT_ONCE, (chunk) => upsertDrift(chunk, now));

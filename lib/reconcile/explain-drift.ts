@@ -1,6 +1,7 @@
-import { type Clock, systemClock } from '@/lib/base/clock';
+import type { Clock } from '@/lib/base/clock';
 import { isAppError } from '@/lib/base/errors';
 import type { Explanation } from '@/lib/base/explanation';
+import { databaseNow } from '@/lib/db/clock';
 import type { ChatClient, RoomEvent } from '@/lib/rocketchat/types';
 import { type AuthorFacts, authorOf, isToldByRoom } from './author';
 import { keepDepartures } from './queries/departures';
@@ -27,6 +28,8 @@ export type Explained = { explained: number; rooms: number; departures: number; 
 
 const ROOMS_A_PASS = 50;
 const PAGES_A_ROOM = 2;
+/** The server dates its messages by a clock of its own: so much further back costs no page more, and misses nobody. */
+const CLOCKS_APART_MS = 24 * 3_600_000;
 
 type Messages = ReadonlyMap<string, readonly RoomEvent[] | null>;
 type Named = { row: Unauthored; author: Explanation };
@@ -38,7 +41,7 @@ type Named = { row: Unauthored; author: Explanation };
  */
 export async function explainDrift(
   { chat, signal, maxRooms = ROOMS_A_PASS, roomIds }: Explaining,
-  clock: Clock = systemClock,
+  clock: Clock | typeof databaseNow = databaseNow,
 ): Promise<Explained> {
   const rows = await unauthored(roomIds ?? null);
   const behind = await behindOf(rows, chat.account().userId);
@@ -50,7 +53,7 @@ export async function explainDrift(
     return [{ row, author: authorOf(row, { ...behind.of(row), events, nameOf }) }];
   });
   await writeAuthors(named.map(({ row, author }) => ({ id: row.id, author })));
-  const departures = await keepDepartures(named.flatMap(departureIn), clock());
+  const departures = await keepDepartures(named.flatMap(departureIn), await clock());
   return { explained: named.length, rooms: messages.size, departures, left: rows.length - named.length };
 }
 
@@ -78,7 +81,8 @@ type Wanted = { roomId: string; kind: 'private' | 'channel' | 'team'; since: Dat
 function roomsToRead(rows: readonly Unauthored[], moved: Moved, most: number): Wanted[] {
   const rooms = new Map<string, Wanted>();
   for (const row of rows) {
-    const { roomId, roomKind, since } = row;
+    const { roomId, roomKind } = row;
+    const since = row.since && new Date(row.since.getTime() - CLOCKS_APART_MS);
     if (roomId === null || roomKind === null || !needsRoom(row, moved)) continue;
     const known = rooms.get(roomId);
     if (known) known.since = earlier(known.since, since);

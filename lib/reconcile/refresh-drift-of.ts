@@ -1,4 +1,5 @@
-import { type Clock, systemClock } from '@/lib/base/clock';
+import type { Clock } from '@/lib/base/clock';
+import { databaseNow } from '@/lib/db/clock';
 import { personOf } from './accounts';
 import { Batch } from './batch';
 import { compareGroup, shownDifferences, unmanagedRoom } from './compare';
@@ -24,8 +25,11 @@ const ROWS_AT_ONCE = 2000;
  * Brings the differences of some groups, rooms and accounts up to date, and leaves all others as they are.
  * @throws AppError NOT_FOUND when the workspace was never read.
  */
-export async function refreshDriftOf(scope: DriftScope, clock: Clock = systemClock): Promise<void> {
-  const now = clock();
+export async function refreshDriftOf(
+  scope: DriftScope,
+  clock: Clock | typeof databaseNow = databaseNow,
+): Promise<void> {
+  const now = await clock();
   const view = await readView(now);
   await endDeparturesOver(view.observationId, now);
   const rows = new Batch<Difference>(ROWS_AT_ONCE, (chunk) => upsertDrift(chunk, now));
