@@ -131,6 +131,23 @@ test('a room that may not be read leaves its author unknown, and says so', async
   });
 });
 
+test('a departure is found though the worker that first missed them had a clock a day ahead', async () => {
+  await openLoaded('8.8.0');
+  edit({ kind: 'leave', room: 'lab', username: 'bea' });
+  const chat = await openWorkspaceChat();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 24 * 3_600_000 });
+  try {
+    await observeWorkspace({ chat, full: true });
+    await refreshDrift();
+  } finally {
+    vi.useRealTimers();
+  }
+  // Two more before its author is looked for, as when the server gave no history.
+  await observeWorkspace({ chat, full: true });
+  expect(await read()).toMatchObject({ departures: 1 });
+  expect(await authors()).toMatchObject({ 'member-left bea': { code: 'left' } });
+});
+
 test('a departure ends when the person comes back, or when a hand asks for them', async () => {
   await openLoaded('8.8.0');
   edit({ kind: 'leave', room: 'lab', username: 'bea' });
