@@ -1,7 +1,7 @@
 import type { Explanation } from '@/lib/base/explanation';
-import { databaseNow } from '@/lib/db/clock';
 import { derivedWrite } from '@/lib/db/derived';
 import type { CallCount } from '@/lib/rocketchat/types';
+import { databaseNow } from './queries/now';
 import type { RoomTotals } from './room-writer';
 import type { Mix, Strategy } from './types';
 

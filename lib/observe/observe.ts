@@ -1,6 +1,5 @@
 import { isAppError } from '@/lib/base/errors';
 import type { Explanation } from '@/lib/base/explanation';
-import { databaseNow } from '@/lib/db/clock';
 import { isDenial } from '@/lib/rocketchat/route-permissions';
 import type { ChatClient, ChatRoom, ChatUser, UserRoom } from '@/lib/rocketchat/types';
 import { callsSince } from './calls';
@@ -8,6 +7,7 @@ import { carryUnchanged, foldBack, NONE } from './carry';
 import { mayRestOn } from './incremental';
 import { beginObservation, completeObservation, failObservation } from './observations';
 import { type BaseObservation, baseObservation } from './queries/base';
+import { databaseNow } from './queries/now';
 import { readByRoom } from './read-rooms';
 import { readByUser } from './read-users';
 import { RoomWriter } from './room-writer';

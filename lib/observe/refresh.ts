@@ -1,6 +1,6 @@
-import { databaseNow } from '@/lib/db/clock';
 import { derivedWrite } from '@/lib/db/derived';
 import type { ChatClient, ChatRoom } from '@/lib/rocketchat/types';
+import { databaseNow } from './queries/now';
 import { roomIdsAround } from './queries/presence';
 import { activityOf, allPrivate, inactiveUserIds, roomsHidingMembers } from './queries/workspace';
 import { readByRoom } from './read-rooms';

@@ -1,8 +1,8 @@
-import { databaseNow } from '@/lib/db/clock';
 import type { ObservedRoom } from '@/lib/db/generated/client';
 import type { ChatClient, ChatRoom } from '@/lib/rocketchat/types';
 import { inParallel } from './in-parallel';
 import { readOwnRooms } from './observe';
+import { databaseNow } from './queries/now';
 import { roomIdsAround } from './queries/presence';
 import { accountsSeen, membersWithoutAccount } from './queries/reread';
 import { observedRooms } from './queries/workspace';

@@ -1,5 +1,5 @@
 import type { Clock } from '@/lib/base/clock';
-import { databaseNow } from '@/lib/db/clock';
+import { databaseNow } from '@/lib/observe/queries/now';
 import { Batch } from './batch';
 import { compareGroup, shownDifferences, unmanagedRoom } from './compare';
 import { compareAccount, comparePerson } from './compare-people';

@@ -1,7 +1,7 @@
 import type { Clock } from '@/lib/base/clock';
 import { isAppError } from '@/lib/base/errors';
 import type { Explanation } from '@/lib/base/explanation';
-import { databaseNow } from '@/lib/db/clock';
+import { databaseNow } from '@/lib/observe/queries/now';
 import type { ChatClient, RoomEvent } from '@/lib/rocketchat/types';
 import { type AuthorFacts, authorOf, isToldByRoom } from './author';
 import { keepDepartures } from './queries/departures';

@@ -1,4 +1,4 @@
-import { database } from './client';
+import { database } from '@/lib/db/client';
 
 /**
  * The one clock that every process of Régie shares: what is compared with what another process wrote is dated by it,
