@@ -116,7 +116,7 @@ test.each(SERVER_VERSIONS)(
 );
 
 test.each(SERVER_VERSIONS)(
-  '%s: an account that is only a bot is told what to grant its role',
+  '%s: an account that is only a bot is told what to grant, and which role to be given: bots keep theirs as it is',
   async (version) => {
     await loaded(version);
     account().roles = ['bot'];
@@ -126,16 +126,17 @@ test.each(SERVER_VERSIONS)(
       .map(({ grant }) => `${grant.permission} ${grant.role}`);
     expect(named).toEqual(
       expect.arrayContaining([
-        'view-full-other-user-info bot',
-        'view-room-administration bot',
-        'create-user bot',
+        'view-full-other-user-info admin',
+        'view-room-administration admin',
+        'create-user admin',
       ]),
     );
+    expect(access.role).toEqual({ name: 'admin', held: false });
     expect(access.bypassesLimits).toBe(true);
     const reading = await observeWorkspace({ chat: await openWorkspaceChat() });
     expect(reading).toMatchObject({
       state: 'failed',
-      error: { params: { reason: 'permission', role: 'bot' } },
+      error: { params: { reason: 'permission', role: 'admin' } },
     });
   },
 );
