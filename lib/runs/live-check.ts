@@ -22,7 +22,10 @@ export async function checkLive(call: Call, chat: ChatClient, signal: AbortSigna
     return outcomes(call, (change) => room !== null && roomIsSo(change, room));
   }
   const user = await chat.findUser(of.usernameOf(of.leadOf(call)), signal);
-  return outcomes(call, (change) => user !== null && userIsSo(change, user));
+  // Nobody enters by an account that is gone: there is nothing left to send, and reading back says that it is gone.
+  return outcomes(call, (change) =>
+    user === null ? change.kind === 'deactivate-person' : userIsSo(change, user),
+  );
 }
 
 const ROLES: ReadonlySet<Call['kind']> = new Set(['grant-role', 'revoke-role']);
