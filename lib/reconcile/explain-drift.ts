@@ -28,7 +28,10 @@ export type Explained = { explained: number; rooms: number; departures: number; 
 
 const ROOMS_A_PASS = 50;
 const PAGES_A_ROOM = 2;
-/** The server dates its messages by a clock of its own: so much further back costs no page more, and misses nobody. */
+/**
+ * The server dates its messages by a clock of its own. The newest come first, so that looking so much further back hides
+ * none of them, and costs one page more at most.
+ */
 const CLOCKS_APART_MS = 24 * 3_600_000;
 
 type Messages = ReadonlyMap<string, readonly RoomEvent[] | null>;
