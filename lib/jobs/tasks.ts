@@ -5,7 +5,7 @@ import { planPass } from '@/lib/live/plan-pass';
 import { checkHooks } from '@/lib/live/set-up-hooks';
 import { observeWorkspace } from '@/lib/observe/observe';
 import { findWorkspace } from '@/lib/observe/queries/workspace';
-import { openWorkspaceChat, retestUpgraded } from '@/lib/observe/workspace';
+import { openWorkspaceChat, retestMoved } from '@/lib/observe/workspace';
 import { checkOpenPlans } from '@/lib/reconcile/check-stale';
 import { adoptDrift } from '@/lib/reconcile/commands/adopt-drift';
 import { makeUndo } from '@/lib/reconcile/commands/make-undo';
@@ -109,7 +109,7 @@ async function compare(): Promise<void> {
 async function observe(full: boolean, { report, signal }: JobContext) {
   report({ step: 'observe' });
   const chat = await openWorkspaceChat({ signal });
-  await retestUpgraded(chat);
+  await retestMoved(chat);
   const { error, ...observed } = await observeWorkspace({
     chat,
     full,

@@ -60,3 +60,9 @@ function urgency({ found, required }: PermissionRow): number {
   if (found) return 0;
   return required ? 2 : 1;
 }
+
+/** Everything the account was granted when last tested, wanted by Régie or not. */
+export function permissionsIn(stored: unknown): string[] {
+  if (typeof stored !== 'object' || stored === null || !('permissions' in stored)) return [];
+  return Array.isArray(stored.permissions) ? stored.permissions.map(String) : [];
+}

@@ -1,5 +1,8 @@
 import { AppError } from '@/lib/base/errors';
 
+/** What a refusal is called where another server answers than the connected one. */
+export const ANOTHER_SERVER = 'another-server';
+
 /** A server as the workspace knows it: what it calls itself, null where it does not say, and its address. */
 export type KnownServer = { serverId: string | null; chatUrl: string };
 
@@ -29,6 +32,6 @@ export function followServer(
  */
 export function requireSame(connectedId: string | null, foundId: string | null): void {
   if (connectedId === null || foundId === null || connectedId === foundId) return;
-  const params = { route: 'GET settings', code: 'another-server', reason: 'anotherServer' };
+  const params = { route: 'GET settings', code: ANOTHER_SERVER, reason: 'anotherServer' };
   throw new AppError('CHAT_REFUSED', 'another server answers at this address', params);
 }

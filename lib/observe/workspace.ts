@@ -8,11 +8,12 @@ import { unseal } from '@/lib/base/server/secret-box';
 import type { Workspace } from '@/lib/db/generated/client';
 import { type OpenChat, openChat } from '@/lib/rocketchat/open';
 import type { ChatClient } from '@/lib/rocketchat/types';
+import { permissionsIn } from './access-report';
 import { saveTest } from './commands';
 import { connectWorkspace } from './connect';
 import { type Connection, type ConnectionTest, testConnection } from './connection';
 import { findWorkspace } from './queries/workspace';
-import { requireSame } from './same-server';
+import { ANOTHER_SERVER, requireSame } from './same-server';
 import { readSettings, TOKEN_PLACE } from './settings';
 
 /** @throws AppError CONFIGURATION before a server was connected. */
@@ -80,10 +81,23 @@ export async function testWorkspace(actor: Actor): Promise<ConnectionTest> {
   return test;
 }
 
-/** What an upgraded server can and asks for is found out, and kept, before anything is planned on what the old one did. */
-export async function retestUpgraded(chat: Pick<ChatClient, 'capabilities'>): Promise<void> {
-  const { serverVersion, serverId } = await requireWorkspace();
-  if (chat.capabilities().version !== serverVersion || serverId === null) await testWorkspace(SYSTEM);
+/**
+ * What an upgraded server can and asks for, and what the account was granted or lost since, is found out, and kept,
+ * before anything is planned on what was so. Where another server answers, the reading says it.
+ */
+export async function retestMoved(chat: Pick<ChatClient, 'capabilities' | 'account'>): Promise<void> {
+  const { serverVersion, serverId, access } = await requireWorkspace();
+  const upgraded = chat.capabilities().version !== serverVersion || serverId === null;
+  if (!upgraded && isSameSet(permissionsIn(access), chat.account().permissions)) return;
+  try {
+    await testWorkspace(SYSTEM);
+  } catch (error) {
+    if (!isAppError(error, 'CHAT_REFUSED') || error.params.code !== ANOTHER_SERVER) throw error;
+  }
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  return new Set(one).symmetricDifference(new Set(other)).size === 0;
 }
 
 /** Whether the sealing keys of this configuration open the service token. */

@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { SYSTEM } from '@/lib/base/actor';
 import { database } from '@/lib/db/client';
 import { HANDLERS } from '@/lib/jobs/tasks';
+import { readAccess } from '@/lib/observe/access-report';
 import { requireWorkspace } from '@/lib/observe/workspace';
 import type { ServerVersion } from '@/sandbox/chat/eras';
 import { ChatServer } from '@/sandbox/chat/server';
@@ -91,4 +92,40 @@ test('the next reading finds out what an upgraded server can and asks for', asyn
   expect(await requireWorkspace()).toMatchObject({ serverVersion: '8.8.0', version });
   await HANDLERS.observe({}, context);
   expect({ tests: await entries(), lacks: await lacks() }).toEqual({ tests: 1, lacks: true });
+});
+
+test('the next reading finds out what the account was granted or lost since', async () => {
+  house = await openHouse('8.8.0');
+  const context = {
+    actor: CLAIRE,
+    workerId: 'test/0/pool',
+    signal: new AbortController().signal,
+    report: () => undefined,
+  };
+  const { permissions } = house.chat.server.state;
+  const found = async () =>
+    readAccess((await requireWorkspace()).access)?.rows.find(({ permission }) => permission === 'create-c');
+  const entries = () =>
+    database().auditEntry.findMany({
+      select: { actor: true, detail: true },
+      where: { action: 'workspace.test' },
+    });
+  await HANDLERS.observe({}, context);
+  expect({ row: await found(), entries: await entries() }).toMatchObject({ row: { found: true }, entries: [] });
+
+  permissions.set('create-c', []);
+  await HANDLERS.observe({}, context);
+  await HANDLERS.observe({}, context);
+  const missing = expect.arrayContaining(['create-c']);
+  expect({ row: await found(), entries: await entries() }).toMatchObject({
+    row: { found: false, role: 'admin' },
+    entries: [{ actor: 'system', detail: { detail: { missing } } }],
+  });
+
+  permissions.set('create-c', ['admin']);
+  await HANDLERS.observe({}, context);
+  expect({ row: await found(), entries: (await entries()).length }).toMatchObject({
+    row: { found: true },
+    entries: 2,
+  });
 });

@@ -1,4 +1,5 @@
 import { database } from '@/lib/db/client';
+import { permissionsIn } from '@/lib/observe/access-report';
 import { seesWebhooks } from '@/lib/observe/webhooks';
 import type { Collateral, OwnedRoom, TouchedWebhook } from '../collateral';
 
@@ -31,9 +32,4 @@ async function touchedWebhooks(planId: number): Promise<TouchedWebhook[] | null>
       and (c.kind = 'deactivate-person' or (c.kind = 'remove-member' and exists (
         select from unnest(w.channels) channel where channel in ('#' || g.slug, c."roomId"))))
     order by w.name, c.username`;
-}
-
-function permissionsIn(access: unknown): string[] {
-  if (typeof access !== 'object' || access === null || !('permissions' in access)) return [];
-  return Array.isArray(access.permissions) ? access.permissions.map(String) : [];
 }
