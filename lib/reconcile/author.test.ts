@@ -233,6 +233,7 @@ test('rooms tell who made differences of what is in them', () => {
 });
 
 test.each(DRIFT_KINDS)('%s says why nobody can be named', (kind) => {
-  const unreadable = isToldByRoom(kind) ? 'unreadable' : 'untraced';
+  const closed = isToldByRoom(kind) || kind === 'room-unknown';
+  const unreadable = closed ? 'unreadable' : 'untraced';
   expect(author({ kind }, { events: null })).toEqual({ code: 'unknown', why: unreadable });
 });

@@ -87,7 +87,8 @@ export function authorOf(difference: Authored, facts: AuthorFacts): Explanation 
 }
 
 function unknown({ kind }: Authored, { events }: AuthorFacts): Explanation {
-  const why: WhyUnknown = !isToldByRoom(kind) ? 'untraced' : events === null ? 'unreadable' : 'silent';
+  const isClosed = kind === 'room-unknown' || (isToldByRoom(kind) && events === null);
+  const why: WhyUnknown = isClosed ? 'unreadable' : isToldByRoom(kind) ? 'silent' : 'untraced';
   return { code: 'unknown' satisfies AuthorCode, params: { why } };
 }
 

@@ -131,6 +131,34 @@ test('a room that may not be read leaves its author unknown, and says so', async
   });
 });
 
+test('nobody in Régie is said to have made what happened on the server, whatever they decided that day', async () => {
+  await openLoaded('8.8.0');
+  await importFiles({
+    people: [...FILES.people, 'eve'],
+    groups: {
+      lab: '# topic: Le labo, autrement\nada owner\nbea\ncyd\ndan\n',
+      duty: '# mandatory: yes\n# topic: La garde\nada owner\nbea\n',
+      fresh: 'ada owner\n',
+    },
+  });
+  edit({ kind: 'delete-room', room: 'lab', by: 'ada' });
+  edit({ kind: 'remove-member', room: 'duty', username: SERVICE.username, by: 'ada' });
+  house.chat.server.state.permissions.set('view-other-user-channels', []);
+  house.chat.server.state.permissions.set('view-members-list-all-rooms', []);
+  await read();
+  const rows = await database().drift.findMany({
+    select: { kind: true, label: true, author: true },
+    where: { resolvedAt: null, kind: { in: ['room-missing', 'room-unknown', 'person-missing'] } },
+    orderBy: { label: 'asc' },
+  });
+  expect(rows).toMatchObject([
+    { kind: 'room-unknown', label: 'duty', author: { code: 'unknown', params: { why: 'unreadable' } } },
+    { kind: 'person-missing', author: { code: 'source' } },
+    { kind: 'room-missing', label: 'fresh', author: { code: 'source' } },
+    { kind: 'room-missing', label: 'lab', author: { code: 'unknown', params: { why: 'untraced' } } },
+  ]);
+});
+
 test('a departure is found though the worker that first missed them had a clock a day ahead', async () => {
   await openLoaded('8.8.0');
   edit({ kind: 'leave', room: 'lab', username: 'bea' });

@@ -107,6 +107,9 @@ export async function decisionsBehind(ids: readonly string[]): Promise<Map<strin
         where c."subjectKind" = case when d."groupId" is null then 'person' else 'group' end
           and c."subjectId" = coalesce(d."groupId", d."personId") and d.kind not like 'member-%' and d.kind not like 'role-%'
           and case d.kind
+            when 'room-missing' then d.cause ->> 'code' = 'not-created-yet' and c.before ->> 'ended' is distinct from c.after ->> 'ended'
+            when 'room-unknown' then false
+            when 'person-missing' then c.before ->> 'active' is distinct from c.after ->> 'active'
             when 'room-setting' then c.before ->> substring(d.key from '[^:]+$') is distinct from c.after ->> substring(d.key from '[^:]+$')
             when 'room-name' then c.before ->> 'name' is distinct from c.after ->> 'name'
             when 'room-kind' then c.before ->> 'kind' is distinct from c.after ->> 'kind'
