@@ -65,7 +65,14 @@ test('what PostgreSQL cannot store as written is sealed as stored, and a secret 
     record({
       action: 'test.odd',
       subject: { kind: 'test', id: 'a\0b' },
-      after: { text: '\uD800\0é', big: 1e21, small: 1e-7, zero: -0, sealedToken: 'a word kept to oneself', list: [null, true] },
+      after: {
+        text: '\uD800\0é',
+        big: 1e21,
+        small: 1e-7,
+        zero: -0,
+        sealedToken: 'a word kept to oneself',
+        list: [null, true],
+      },
     });
   });
   expect(await verifyRecord()).toMatchObject({ ok: true });

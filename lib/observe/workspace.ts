@@ -97,7 +97,8 @@ export async function retestMoved(chat: Pick<ChatClient, 'capabilities' | 'accou
 }
 
 function isSameSet(one: readonly string[], other: readonly string[]): boolean {
-  return new Set(one).symmetricDifference(new Set(other)).size === 0;
+  const others = new Set(other);
+  return one.length === others.size && one.every((item) => others.has(item));
 }
 
 /** Whether the sealing keys of this configuration open the service token. */

@@ -141,7 +141,7 @@ test('nobody in Régie is said to have made what happened on the server, whateve
       fresh: 'ada owner\n',
     },
   });
-  edit({ kind: 'delete-room', room: 'lab', by: 'ada' });
+  edit({ kind: 'delete-room', room: 'lab' });
   edit({ kind: 'remove-member', room: 'duty', username: SERVICE.username, by: 'ada' });
   house.chat.server.state.permissions.set('view-other-user-channels', []);
   house.chat.server.state.permissions.set('view-members-list-all-rooms', []);

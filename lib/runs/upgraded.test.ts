@@ -111,7 +111,10 @@ test('the next reading finds out what the account was granted or lost since', as
       where: { action: 'workspace.test' },
     });
   await HANDLERS.observe({}, context);
-  expect({ row: await found(), entries: await entries() }).toMatchObject({ row: { found: true }, entries: [] });
+  expect({ row: await found(), entries: await entries() }).toMatchObject({
+    row: { found: true },
+    entries: [],
+  });
 
   permissions.set('create-c', []);
   await HANDLERS.observe({}, context);
