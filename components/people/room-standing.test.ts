@@ -60,3 +60,11 @@ test('what is ignored until a later day counts again after it', () => {
   expect(roomsOfView(shown, 'drift', before)).toHaveLength(2);
   expect(countRooms(shown, after)).toMatchObject({ missing: 1, differing: 3 });
 });
+
+test('someone who left by themselves is missing nowhere, and nothing of it is to be put right', () => {
+  const drift = { groupId: 2, kind: 'member-left', ignoredUntil: null } as DriftRow; // the rest is not looked at
+  const shown = shownRooms(ROOMS, [drift], true);
+  expect(shown.find(({ slug }) => slug === 'absent')).toMatchObject({ standing: 'kept-out', drift });
+  expect(countRooms(shown)).toMatchObject({ missing: 0, differing: 2 });
+  expect(roomsOfView(shown, 'drift').map(({ slug }) => slug)).toEqual(['raised', 'extra']);
+});

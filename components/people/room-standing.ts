@@ -1,7 +1,7 @@
 import type { PersonRoom } from '@/lib/groups/types';
 import type { DriftRow } from '@/lib/reconcile/queries/types';
 
-/** kept-out: someone was taken out on purpose, and stays out. away: wanted, and invisible while deactivated. ended: of a group that is no more. */
+/** kept-out: someone was taken out on purpose, or left by themselves, and stays out. away: wanted, and invisible while deactivated. ended: of a group that is no more. */
 export type RoomStanding =
   | 'ok'
   | 'missing'
@@ -26,12 +26,17 @@ export function shownRooms(
   drift: readonly DriftRow[],
   wantedActive: boolean,
 ): ShownRoom[] {
-  const shown = rooms.map((room) => ({
-    ...room,
-    standing: standingOf(room, wantedActive),
-    drift: drift.find(({ groupId }) => groupId !== null && groupId === room.groupId) ?? null,
-  }));
+  const shown = rooms.map((room) => {
+    const its = drift.find(({ groupId }) => groupId !== null && groupId === room.groupId) ?? null;
+    const left = its !== null && isRespected(its);
+    return { ...room, standing: left ? ('kept-out' as const) : standingOf(room, wantedActive), drift: its };
+  });
   return shown.toSorted((a, b) => weight(a) - weight(b));
+}
+
+/** Left by themselves: shown, and nothing to put right. */
+export function isRespected({ kind }: Pick<DriftRow, 'kind'>): boolean {
+  return kind === 'member-left';
 }
 
 function standingOf(room: PersonRoom, wantedActive: boolean): RoomStanding {

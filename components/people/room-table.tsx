@@ -2,6 +2,7 @@ import { Ban, LogOut } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { DriftAuthor } from '@/components/drift/drift-author';
 import { KindIcon } from '@/components/groups/kind-icon';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { LongName } from '@/components/ui/long-name';
@@ -55,6 +56,11 @@ export function RoomTable({ username, rooms, empty, endGrant }: RoomTableProps) 
       cell: (room) => (
         <span className="flex flex-wrap items-baseline gap-x-2">
           <RoomReasons room={room} />
+          {room.drift && (
+            <span className="text-small">
+              <DriftAuthor author={room.drift.author} />
+            </span>
+          )}
           <Link className="link relative z-1 text-small" href={whyHref(username, room.slug)}>
             {t('whyLink')}
           </Link>

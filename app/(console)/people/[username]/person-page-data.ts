@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { nameAuthors } from '@/app/(console)/name-authors';
-import { countRooms, shownRooms } from '@/components/people/room-standing';
+import { countRooms, isRespected, shownRooms } from '@/components/people/room-standing';
 import { namesOf } from '@/lib/access/queries';
 import { nameIn } from '@/lib/base/address';
 import { roomsOfPerson } from '@/lib/groups/queries/person-rooms';
@@ -12,20 +12,23 @@ const REVISIONS_SHOWN = 12;
 
 /** Everything the page of one defined person shows. */
 export async function personPageData(person: PersonView) {
-  const [rooms, drift, history] = await Promise.all([
+  const [rooms, found, history] = await Promise.all([
     roomsOfPerson(person.usernameKey),
     driftOfPerson(person.personId),
     personHistory(person.personId, { page: 1, pageSize: REVISIONS_SHOWN }),
   ]);
+  const drift = await nameAuthors(found);
   const shown = shownRooms(rooms, drift, person.active);
   const now = new Date();
-  const open = drift.filter(({ ignoredUntil }) => ignoredUntil === null || ignoredUntil <= now);
+  const open = drift.filter(
+    (row) => !isRespected(row) && (row.ignoredUntil === null || row.ignoredUntil <= now),
+  );
   return {
     rooms: shown,
     counts: countRooms(shown),
     groups: rooms.filter(({ wanted }) => wanted !== null).length,
     drift: open,
-    accountDrift: await nameAuthors(open.filter(({ groupId }) => groupId === null)),
+    accountDrift: open.filter(({ groupId }) => groupId === null),
     history,
     names: await namesOf(history.rows.map(({ actor }) => actor)),
   };
