@@ -18,7 +18,14 @@ const MISUSES: readonly string[] = [
   'commander.help',
 ];
 
+// Whoever reads may have read enough, as `head` has: nothing is wrong then, and nobody is left to tell.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', endUnheard);
 await runCommandLine(process.argv.slice(2));
+
+function endUnheard(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+}
 
 async function runCommandLine(args: readonly string[]): Promise<void> {
   const asJson = args.includes('--json');

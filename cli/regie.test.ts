@@ -93,6 +93,17 @@ test('what a brake holds is not applied from here: 3, with the brakes named', as
   expect(told.out).toContain('is held');
 });
 
+test('what was applied is not applied again, and the way on is told', async () => {
+  const before = await database().auditEntry.count();
+  expect(await ask('apply', '1')).toMatchObject({
+    exit: 1,
+    json: { plan: 1, state: 'applied', error: { code: 'CONFLICT' } },
+  });
+  const { out } = await regie('apply', '1', '--lang', 'en');
+  expect(out).toBe('Plan 1 is applied: it is not applied any more. Prepare another: regie plan.\n');
+  expect(await database().auditEntry.count()).toBe(before);
+});
+
 test('errors are one document too, and say where they come from', async () => {
   expect(await ask('apply', '999')).toMatchObject({ exit: 1, json: { error: { code: 'NOT_FOUND' } } });
   expect(await ask('plan', '--group', 'nowhere')).toMatchObject({

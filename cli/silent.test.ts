@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { database } from '@/lib/db/client';
@@ -35,6 +37,13 @@ test('doctor gives a silent server up, says why and how to mend it, and goes on 
   const lines = out.trim().split('\n');
   expect(lines).toHaveLength(8);
   expect(lines.at(-1)).toBe('Something is wrong.');
+});
+
+test('a reader that has read enough ends the command without a fault', async () => {
+  const child = spawn(process.execPath, ['cli/regie.mjs', 'doctor', '--lang', 'en']);
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  child.stdout.destroy();
+  expect({ err: await text(child.stderr), exit: await exited }).toEqual({ err: '', exit: 0 });
 });
 
 test('whoever waits for work is told that the server is silent, and the work goes on', async () => {

@@ -1,7 +1,7 @@
 import { requirePermission } from '@/lib/access/policy';
 import { numberIn } from '@/lib/base/address';
 import { AppError } from '@/lib/base/errors';
-import type { PlanDetail } from '@/lib/reconcile/queries/types';
+import type { PlanDetail, PlanState } from '@/lib/reconcile/queries/types';
 import { applyPlan } from '@/lib/runs/commands/apply-plan';
 import { OUTCOMES, type RunSummary } from '@/lib/runs/types';
 import { follow } from '../follow';
@@ -9,11 +9,15 @@ import type { Say } from '../language';
 import { brakeLines, effectLines, frozenLines, planJson, requirePlan } from '../plan-report';
 import { type Command, EXIT, type Outcome } from '../types';
 
+/** No plan is applied twice, nor after its time. */
+const OVER: readonly PlanState[] = ['applied', 'partial', 'failed', 'stale', 'expired', 'cancelled'];
+
 export const apply: Command<{ plan: string }> = async ({ plan: text }, around) => {
   const { actor, say } = around;
   requirePermission(actor, 'plan.apply');
   const plan = await requirePlan(readNumber(text));
   if (plan.state === 'empty') return nothingToDo(plan, say);
+  if (OVER.includes(plan.state)) return overtaken(plan, say);
   if (plan.state === 'held') {
     const message = say('apply.held', { plan: plan.id });
     const { brakes } = planJson(plan);
@@ -27,6 +31,15 @@ export const apply: Command<{ plan: string }> = async ({ plan: text }, around) =
   const summary = (await follow(jobId, around)) as unknown as RunSummary; // what the worker's handler gave
   return ended(summary, say);
 };
+
+function overtaken({ id, state }: PlanDetail, say: Say): Outcome {
+  const message = say('apply.over', { plan: id, state: say(`planState.${state}`) });
+  return {
+    exit: EXIT.error,
+    json: { plan: id, state, error: { code: 'CONFLICT', message } },
+    lines: [message],
+  };
+}
 
 function nothingToDo({ id: plan, ...detail }: PlanDetail, say: Say): Outcome {
   return {
