@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freeText } from './free-text';
+import { freeText, isSeen, withoutTurning } from './free-text';
 
 const read = (text: string) => freeText(20).safeParse(text).data;
 
@@ -18,4 +18,16 @@ test('nothing that is seen is no text, and too much is refused', () => {
   expect(read(' \u202e ')).toBeUndefined();
   expect(read('x'.repeat(21))).toBeUndefined();
   expect(read(`\u202e${'x'.repeat(20)}`)).toBe('x'.repeat(20));
+});
+
+test('a name of letters nobody sees is none', () => {
+  expect(isSeen('\u200b\u200b\u2060 ')).toBe(false);
+  expect(isSeen('')).toBe(false);
+  expect(isSeen('Zo\u200bé')).toBe(true);
+  expect(isSeen('👩‍🔬')).toBe(true);
+});
+
+test('a name in a script of the other direction stays as it is', () => {
+  expect(withoutTurning('محمد عبد الرحمن')).toBe('محمد عبد الرحمن');
+  expect(withoutTurning('Ali \u202egnp.exe')).toBe('Ali gnp.exe');
 });

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { acceptsRoomName } from '@/lib/base/chat-names';
+import { withoutTurning } from '@/lib/base/free-text';
 
 const id = z.number().int().positive();
 const text = (most: number) => z.string().trim().max(most);
+const seen = (least: number, most: number) =>
+  z
+    .string()
+    .transform((typed) => withoutTurning(typed).trim())
+    .pipe(z.string().min(least).max(most));
 const slug = text(120)
   .min(1)
   .refine(acceptsRoomName, { params: { reason: 'slug-refused' } });
@@ -15,10 +21,10 @@ export const AUTOMATIONS = ['observe', 'add_only', 'full'] as const;
 /** Null: the setting becomes unmanaged. Left out: it stays as it is. */
 export const GroupChanges = z.object({
   kind: z.enum(ROOM_KINDS).optional(),
-  name: text(120).min(1).nullable().optional(),
-  topic: text(1000).nullable().optional(),
-  announcement: text(2000).nullable().optional(),
-  description: text(2000).nullable().optional(),
+  name: seen(1, 120).nullable().optional(),
+  topic: seen(0, 1000).nullable().optional(),
+  announcement: seen(0, 2000).nullable().optional(),
+  description: seen(0, 2000).nullable().optional(),
   readOnly: z.boolean().nullable().optional(),
   /** Slug of the parent group. */
   parent: slug.nullable().optional(),
@@ -44,13 +50,13 @@ export type EndGroup = z.infer<typeof EndGroup>;
 export const SetAutomation = z.object({ groupIds: z.array(id).min(1), automation: z.enum(AUTOMATIONS) });
 export type SetAutomation = z.infer<typeof SetAutomation>;
 
-const reason = text(500);
+const reason = (least: number) => seen(least, 500);
 export const AddGrant = z.object({
   groupId: id,
   username: text(120).min(1),
   role: z.enum(MEMBER_ROLES),
   until: instant.optional(),
-  reason: reason.optional(),
+  reason: reason(0).optional(),
 });
 export type AddGrant = z.infer<typeof AddGrant>;
 
@@ -60,7 +66,7 @@ export type EndGrant = z.infer<typeof EndGrant>;
 export const Exclude = z.object({
   groupId: id,
   username: text(120).min(1),
-  reason: reason.min(1),
+  reason: reason(1),
   until: instant.optional(),
 });
 export type Exclude = z.infer<typeof Exclude>;

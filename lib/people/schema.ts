@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { acceptsEmail, acceptsUsername } from '@/lib/base/chat-names';
+import { isSeen, withoutTurning } from '@/lib/base/free-text';
 
 const id = z.number().int().positive();
 const username = z
@@ -13,7 +14,10 @@ const email = z
   .trim()
   .min(1)
   .refine(acceptsEmail, { params: { reason: 'email-refused' } });
-const name = z.string().trim().min(1).max(255);
+const name = z
+  .string()
+  .transform((text) => withoutTurning(text).trim())
+  .pipe(z.string().min(1).max(255).refine(isSeen));
 
 export const CreatePerson = z.object({ username, name, email, active: z.boolean().default(true) });
 export type CreatePerson = z.infer<typeof CreatePerson>;

@@ -61,6 +61,19 @@ describe.each(['3.4.0', '6.12.0', '8.8.0'] as const)('Rocket.Chat %s', (version)
     expect(users.find(({ username }) => username === 'rocket.cat')).toMatchObject({ type: 'bot' });
   });
 
+  test('a name turns no sentence it is read in, and one nobody sees is the login', async () => {
+    const named = async (name: string) => {
+      const { username } = await chat.createUser({ username: 'erin', name: 'x', email: 'erin@example.org' });
+      rawUser(username).name = name;
+      const found = await chat.findUser(username);
+      server.server.state.users.delete(rawUser(username)._id);
+      return found?.name;
+    };
+    await expect(named('Ali \u202egnp.exe')).resolves.toBe('Ali gnp.exe');
+    await expect(named('محمد')).resolves.toBe('محمد');
+    await expect(named('\u200b\u202e\u200b')).resolves.toBe('erin');
+  });
+
   test('finds people by name, and nobody where there is none', async () => {
     await expect(chat.findUser('bob')).resolves.toMatchObject({ userId: idOf('bob') });
     await expect(chat.findUser('no.such')).resolves.toBeNull();

@@ -1,3 +1,4 @@
+import { isSeen, withoutTurning } from '@/lib/base/free-text';
 import { type Doc, doc, docs, number, text, texts } from './document';
 import { fingerprintOf } from './room-fingerprint';
 import type { ChatRoom, ChatUser, RoomKind, UserRoom } from './types';
@@ -13,7 +14,7 @@ export function toUser(user: Doc): ChatUser | null {
   return {
     userId,
     username,
-    name: text(user.name) ?? '',
+    name: shown(user.name, username),
     email: text(docs(user.emails)[0]?.address),
     active: user.active !== false,
     type: userType(user),
@@ -31,7 +32,7 @@ export function toRoom(room: Doc): ChatRoom | null {
   return {
     roomId,
     slug,
-    name: text(room.fname) ?? slug,
+    name: shown(room.fname, slug),
     kind,
     topic: filled(room.topic),
     announcement: filled(room.announcement),
@@ -65,7 +66,13 @@ function roomKind(room: Doc): RoomKind | null {
 
 /** The server clears a text by emptying it. */
 function filled(value: unknown): string | null {
-  return text(value) || null;
+  return withoutTurning(text(value) ?? '') || null;
+}
+
+/** A name nobody could see is none: the server, too, then shows what it stands for. */
+function shown(name: unknown, otherwise: string): string {
+  const read = withoutTurning(text(name) ?? '');
+  return isSeen(read) ? read : otherwise;
 }
 
 function isExternal(room: Doc): boolean {

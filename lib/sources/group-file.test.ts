@@ -141,3 +141,7 @@ test('no bytes break it, and no line is lost', () => {
     { numRuns: 500 },
   );
 });
+
+test('a topic turns no sentence it is read in', () => {
+  expect(parse(['# topic: Salle \u202e21']).settings).toEqual({ topic: 'Salle 21' });
+});

@@ -1,4 +1,5 @@
 import { acceptsRoomName, acceptsUsername } from '@/lib/base/chat-names';
+import { withoutTurning } from '@/lib/base/free-text';
 import { endOfDay } from './expiry';
 import type { GroupSettings, RejectCode } from './types';
 import { readYesNo } from './yes-no';
@@ -23,7 +24,7 @@ export function readKey(content: string): { key: SettingKey; value: string } | n
   const found = KEY_LINE.exec(content);
   const word = found?.[1]?.toLowerCase();
   const key = KEYS.find((known) => known === word);
-  return key ? { key, value: found?.[2] ?? '' } : null;
+  return key ? { key, value: withoutTurning(found?.[2] ?? '') } : null;
 }
 
 export function readSetting(key: SettingKey, value: string, rules: ServerRules): Setting {

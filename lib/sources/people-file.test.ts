@@ -116,3 +116,9 @@ test('no bytes break it: every line is a person, a reject, a comment, blank or t
     { numRuns: 500 },
   );
 });
+
+test('a name turns no sentence it is read in, and one nobody sees is missing', () => {
+  const text = `${HEADER}a,a@u.fr,Ali \u202egnp.exe,yes\nb,b@u.fr,\u200b\u202e,yes\n`;
+  expect(parsePeople(text).people).toMatchObject([{ username: 'a', name: 'Ali gnp.exe' }]);
+  expect(codes(text)).toEqual(['3 missing-value']);
+});

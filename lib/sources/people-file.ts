@@ -1,6 +1,7 @@
 import type { ReasonOf } from '@/lib/access/error-message';
 import { acceptsEmail, acceptsUsername } from '@/lib/base/chat-names';
 import { AppError } from '@/lib/base/errors';
+import { isSeen, withoutTurning } from '@/lib/base/free-text';
 import { LIMITS } from './limits';
 import { type PeopleHeader, readHeader, splitLine } from './people-header';
 import { textLines } from './text';
@@ -76,7 +77,8 @@ function readPerson(content: string, line: number, header: PeopleHeader): Person
     const named = acceptsUsername(username) ? { username } : {};
     return { code: 'columns', params: { found: values.length, expected: width }, ...named };
   }
-  return checkPerson(line, username, value(position.email), value(position.name), value(position.active));
+  const name = withoutTurning(value(position.name));
+  return checkPerson(line, username, value(position.email), name, value(position.active));
 }
 
 function checkPerson(
@@ -90,7 +92,7 @@ function checkPerson(
   if (!acceptsUsername(username)) return { code: 'username-refused', params: { username } };
   if (email === '') return { code: 'missing-value', params: { column: 'email' }, username };
   if (!acceptsEmail(email)) return { code: 'email-refused', params: { email }, username };
-  if (name === '') return { code: 'missing-value', params: { column: 'name' }, username };
+  if (!isSeen(name)) return { code: 'missing-value', params: { column: 'name' }, username };
   const active = word === '' ? true : readYesNo(word);
   if (active === null) return { code: 'active-refused', params: { value: word }, username };
   return { line, username, email, name, active };
