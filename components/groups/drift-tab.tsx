@@ -4,6 +4,7 @@ import { DriftAuthor } from '@/components/drift/drift-author';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useExplain } from '@/components/ui/explain';
+import { LongName } from '@/components/ui/long-name';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Sign, type SignKind } from '@/components/ui/sign';
 import type { GroupView } from '@/lib/groups/queries/one';
@@ -41,7 +42,12 @@ export function DriftTab({ rows, total, firstRow, group }: Props) {
       cell: ({ kind, personName, username }) => (
         <span className="font-medium">
           {t(`driftKind.${kind}`)}
-          {username && <span className="font-normal"> {personName ?? username}</span>}
+          {username && (
+            <span className="font-normal">
+              {' '}
+              <LongName>{personName ?? username}</LongName>
+            </span>
+          )}
         </span>
       ),
     },
@@ -51,7 +57,12 @@ export function DriftTab({ rows, total, firstRow, group }: Props) {
       wrap: true,
       cell: ({ cause }) => <span className="text-ink-2">{cause && explain(cause.code, cause.params)}</span>,
     },
-    { key: 'author', header: t('column.author'), cell: ({ author }) => <DriftAuthor author={author} /> },
+    {
+      key: 'author',
+      header: t('column.author'),
+      wrap: true,
+      cell: ({ author }) => <DriftAuthor author={author} />,
+    },
     {
       key: 'since',
       header: t('column.since'),

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { useExplain } from '@/components/ui/explain';
+import { LongName } from '@/components/ui/long-name';
 import { RowLink } from '@/components/ui/row-link';
 import { Sign, type SignKind } from '@/components/ui/sign';
 import { StatusChip } from '@/components/ui/status-chip';
@@ -91,13 +92,21 @@ function Person({ member }: { member: MemberView }) {
   return (
     <span className="flex items-center gap-2">
       <Avatar name={name} machine={machine ? 'service' : undefined} />
-      {personId === null ? (
-        <span className="font-medium">{name}</span>
-      ) : (
-        <RowLink href={`/people/${username}`}>{name}</RowLink>
-      )}
-      <span className="text-small text-ink-3">{username}</span>
-      {!active && <StatusChip>{t('inactive')}</StatusChip>}
+      <span className="flex min-w-0 flex-wrap items-center gap-x-2">
+        {personId === null ? (
+          <span className="font-medium">
+            <LongName>{name}</LongName>
+          </span>
+        ) : (
+          <RowLink href={`/people/${username}`}>
+            <LongName>{name}</LongName>
+          </RowLink>
+        )}
+        <span className="min-w-0 text-small text-ink-3">
+          <LongName>{username}</LongName>
+        </span>
+        {!active && <StatusChip>{t('inactive')}</StatusChip>}
+      </span>
     </span>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { type Column, DataTable, type Sorting } from '@/components/ui/data-table';
 import { formatNumber } from '@/components/ui/format/number';
+import { LongName } from '@/components/ui/long-name';
 import { RowLink } from '@/components/ui/row-link';
 import { StatusChip } from '@/components/ui/status-chip';
 import type { PersonRow } from '@/lib/people/types';
@@ -48,7 +49,11 @@ function useColumns(): Column<PersonRow>[] {
       key: 'username',
       header: t('column.username'),
       sort: 'username',
-      cell: ({ username }) => <span className="text-small text-ink-3">{username}</span>,
+      cell: ({ username }) => (
+        <span className="text-small text-ink-3">
+          <LongName>{username}</LongName>
+        </span>
+      ),
     },
     {
       key: 'wanted',

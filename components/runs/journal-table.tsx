@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { useExplain } from '@/components/ui/explain';
 import { formatClock } from '@/components/ui/format/date';
+import { LongName } from '@/components/ui/long-name';
 import { Sign } from '@/components/ui/sign';
 import type { JournalRow } from '@/lib/runs/queries/types';
 
@@ -28,14 +29,20 @@ export function JournalTable({ rows, total, firstRow, empty }: JournalTableProps
       phone: 'hidden',
       cell: ({ at }) => <span className="text-ink-3">{at && formatClock(at, { locale, timeZone })}</span>,
     },
-    { key: 'change', header: t('column.change'), phone: 'title', cell: (row) => <ChangeSentence {...row} /> },
+    {
+      key: 'change',
+      header: t('column.change'),
+      phone: 'title',
+      wrap: true,
+      cell: (row) => <ChangeSentence {...row} />,
+    },
     {
       key: 'group',
       header: t('column.group'),
       cell: ({ groupSlug, groupName }) =>
         groupSlug && (
           <Link href={`/groups/${groupSlug}`} className="text-ink-2">
-            {groupName}
+            <LongName>{groupName}</LongName>
           </Link>
         ),
     },
@@ -45,7 +52,7 @@ export function JournalTable({ rows, total, firstRow, empty }: JournalTableProps
     columns.push({
       key: 'detail',
       header: t('column.detail'),
-      cut: true,
+      wrap: true,
       cell: (row) => <Detail {...row} />,
     });
   return (

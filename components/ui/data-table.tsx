@@ -27,7 +27,7 @@ export type Column<Row> = {
   wrap?: boolean;
   headerHidden?: boolean;
   width?: string;
-  /** Under 721 px: first line, right of the first line, second line with its heading, or nowhere. Default: second line. */
+  /** Under 861 px: first line, right of the first line, second line with its heading, or nowhere. Default: second line. */
   phone?: 'title' | 'side' | 'labelled' | 'hidden';
 };
 
@@ -55,7 +55,7 @@ type DataTableProps<Row> = {
   };
   /** Without the page's gutter: inside a section. */
   flush?: boolean;
-  /** Under 721 px, stay a table that scrolls in its own box: for wide comparisons. */
+  /** Under 861 px, stay a table that scrolls in its own box: for wide comparisons. */
   scrolls?: boolean;
 };
 
