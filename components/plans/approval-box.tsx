@@ -69,7 +69,7 @@ export function ApprovalBox({ plan, names, own, refusal, approve }: ApprovalBoxP
         <CopyButton>{t('copy')}</CopyButton>
       ) : (
         <form
-          className="flex flex-col gap-3"
+          className="flex flex-col gap-3 [&>button]:h-auto [&>button]:min-h-ctl-lg [&>button]:py-1.5 [&>button]:whitespace-normal"
           onSubmit={(event) => {
             event.preventDefault();
             if (matches && !busy) submit(typedRemovals);

@@ -38,7 +38,7 @@ export function Box({ heading, children, note, icon, tone = 'plain', bare, id }:
         </h2>
         {note && <span className="text-small text-ink-2">{note}</span>}
       </div>
-      <div className={bare ? undefined : 'flex flex-col gap-3 p-3'}>{children}</div>
+      <div className={bare ? 'border-inherit' : 'flex flex-col gap-3 p-3'}>{children}</div>
     </section>
   );
 }
