@@ -59,7 +59,7 @@ async function startAll(running, options, demo) {
     waitForChat(env.ROCKETCHAT_URL, asked),
   ];
   await Promise.all(up);
-  announce(running, addressesOf(env, sandbox), sandbox?.signIns);
+  announce(running, addressesOf(env, sandbox), options.empty ? onlyAdministrator(sandbox) : sandbox?.signIns);
 }
 
 async function startDatabase(running, port, demo) {
@@ -104,6 +104,11 @@ function addressesOf(env, sandbox) {
     casUrl: env.CAS_URL,
   };
   return sandbox ? { ...addresses, controlUrl: sandbox.controlUrl, chatAdmin: sandbox.chatAdmin } : addresses;
+}
+
+/** Without the sample nobody else was given a role yet. */
+function onlyAdministrator(sandbox) {
+  return sandbox?.signIns && { administrator: sandbox.signIns.administrator };
 }
 
 function announce(running, addresses, signIns) {
