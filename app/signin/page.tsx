@@ -7,6 +7,7 @@ import { Mark } from '@/components/ui/icons';
 import { breakGlassName } from '@/lib/access/break-glass';
 import { safeTarget } from '@/lib/access/safe-target';
 import { findActor } from '@/lib/access/session';
+import { serviceTroubles } from '@/lib/health/queries/services';
 import { BreakGlassForm } from './break-glass-form';
 import { SigninFooter } from './signin-footer';
 import { readSigninParams, type SigninSearch } from './signin-params';
@@ -23,6 +24,7 @@ export default async function SigninPage({ searchParams }: { searchParams: Promi
   if (!params.error && (await findActor())) redirect(target);
   const t = await getTranslations('signin');
   const local = breakGlassName() !== null;
+  const cas = (await serviceTroubles()).find(({ name }) => name === 'cas');
   return (
     <div className="grid min-h-dvh desktop:grid-cols-2">
       <main className="flex flex-col gap-8 bg-surface px-14 py-10 max-tablet:px-5 max-tablet:py-6">
@@ -35,7 +37,7 @@ export default async function SigninPage({ searchParams }: { searchParams: Promi
             {t.rich('sentence', { strong: (text) => <strong>{text}</strong> })}
           </h1>
           <p className="max-w-[44ch] text-lead text-ink-2">{t('promise')}</p>
-          <SigninWord error={params.error} ended={params.ended} />
+          <SigninWord error={params.error} ended={params.ended} silent={cas?.since ?? null} />
           <form method="post" action="/signin/cas">
             <input type="hidden" name="to" value={target} />
             <Button type="submit" variant="primary" size="large" className="min-h-10 w-70">
