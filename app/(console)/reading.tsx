@@ -1,3 +1,5 @@
+import { getTranslations } from 'next-intl/server';
+import { JobButton } from '@/components/jobs/job-button';
 import { ReadAgain } from '@/components/jobs/read-again';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
@@ -13,4 +15,19 @@ export async function Reading() {
   ]);
   const at = observation?.refreshedAt ?? observation?.finishedAt ?? null;
   return <ReadAgain at={at} start={observeAction.bind(null, {})} impossible={refusal} />;
+}
+
+/** Where a page has nothing to show because nothing was read yet. */
+export async function FirstReading() {
+  const actor = await requireActor();
+  const t = await getTranslations('groups.firstRun');
+  return (
+    <JobButton
+      start={observeAction.bind(null, {})}
+      gerund={t('reading')}
+      impossible={await refusalOf(actor, 'workspace.observe')}
+    >
+      {t('read')}
+    </JobButton>
+  );
 }

@@ -93,9 +93,11 @@ function WorkspaceLink({ workspace, onFollow }: WorkspaceLinkProps) {
       <Mark className="size-6.5 flex-none" />
       <span className="min-w-0 max-desktop:tablet:sr-only">
         <span className="block truncate leading-4 font-semibold">{workspace.name}</span>
-        <span className="block truncate font-mono text-[0.6875rem] leading-3.5 tracking-[-0.02em] text-ink-3">
-          {workspace.address}
-        </span>
+        {workspace.address !== workspace.name && (
+          <span className="block truncate font-mono text-[0.6875rem] leading-3.5 tracking-[-0.02em] text-ink-3">
+            {workspace.address}
+          </span>
+        )}
       </span>
     </Link>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { DriftRefusals } from '@/components/drift/drift-actions';
 import { DriftBulk } from '@/components/drift/drift-bulk';
 import type { DriftListView } from '@/components/drift/drift-list';
@@ -17,10 +18,13 @@ type DriftRowsProps = {
   asked: DriftListView;
   data: DriftPageData;
   refusals: DriftRefusals;
+  /** The act that reads the server, where nothing was read. */
+  read: ReactNode;
 };
 
 /** The list, what may be done with what is chosen in it, and the panel of one. */
-export function DriftRows({ params, asked: { state, view, open }, data, refusals }: DriftRowsProps) {
+export function DriftRows({ params, asked, data, refusals, read }: DriftRowsProps) {
+  const { state, view, open } = asked;
   const { list, numbers, row } = data;
   const rows = list.bands.flatMap((band) => band.rows);
   const hrefs = driftHrefs(params, view, rows, open);
@@ -42,7 +46,7 @@ export function DriftRows({ params, asked: { state, view, open }, data, refusals
             open={open}
             panelHref={hrefs.panel}
             bandHref={hrefs.band}
-            empty={<NoDrift observed={numbers.observed} open={numbers.open} />}
+            empty={<NoDrift observed={numbers.observed} open={numbers.open} read={read} />}
           />
           <Pagination {...list.page} href={(page) => listHref('/drift', params, { page, vue: null })} />
         </div>

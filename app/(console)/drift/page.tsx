@@ -13,7 +13,7 @@ import { SegmentedParam } from '@/components/ui/segmented';
 import { refusalOf } from '@/lib/access/refusal-sentence';
 import { requireActor } from '@/lib/access/session';
 import { preparePlanAction } from '../plans/actions';
-import { Reading } from '../reading';
+import { FirstReading, Reading } from '../reading';
 import { driftPageData } from './drift-page-data';
 import { driftRefusals } from './drift-refusals';
 import { DriftRows } from './drift-rows';
@@ -69,7 +69,7 @@ export default async function DriftPage({ searchParams }: { searchParams: Promis
       {asked.excluded ? (
         <RespectedList params={params} state={state} />
       ) : (
-        <DriftRows params={params} asked={asked} data={data} refusals={refusals} />
+        <DriftRows params={params} asked={asked} data={data} refusals={refusals} read={<FirstReading />} />
       )}
     </>
   );

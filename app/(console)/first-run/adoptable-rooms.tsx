@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { AdoptAll } from '@/components/groups/adopt-all';
 import { RoomTable } from '@/components/groups/room-table';
-import { JobButton } from '@/components/jobs/job-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { listHref, type SearchParams } from '@/components/ui/list-params';
@@ -10,7 +9,7 @@ import { Section } from '@/components/ui/section';
 import { numberIn } from '@/lib/base/address';
 import { PAGE_SIZE } from '@/lib/base/page';
 import { adoptableGroups } from '@/lib/groups/queries/adoptable';
-import { observeAction } from '../observe-action';
+import { FirstReading } from '../reading';
 import { adoptAllAction } from './actions';
 
 type Props = { query: SearchParams; observed: boolean; defined: boolean; refusal: string | undefined };
@@ -48,9 +47,7 @@ export async function AdoptableRooms({ query, observed, defined, refusal }: Prop
                   {t(defined ? 'toGroups' : 'importFirst')}
                 </LinkButton>
               ) : (
-                <JobButton start={observeAction.bind(null, {})} gerund={t('reading')} impossible={refusal}>
-                  {t('read')}
-                </JobButton>
+                <FirstReading />
               )
             }
           >

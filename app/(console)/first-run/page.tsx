@@ -18,6 +18,7 @@ import { UnmanagedRooms } from './unmanaged-rooms';
 export default async function FirstRunPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor('workspace.read');
   const [t, query, summary] = [await getTranslations('groups'), await searchParams, await groupSummary()];
+  const read = summary.readAt !== null;
   const refusal = await refusalOf(actor, 'group.adopt');
 
   return (
@@ -25,8 +26,8 @@ export default async function FirstRunPage({ searchParams }: { searchParams: Pro
       <TopBar crumbs={[{ label: t('title'), href: '/groups' }, { label: t('firstRun.crumb') }]}>
         <Reading />
       </TopBar>
-      <PageHeader title={t('firstRun.tab', { count: summary.adoptable })}>
-        {t.rich('firstRun.sentence', {
+      <PageHeader title={t(read ? 'firstRun.tab' : 'firstRun.tabUnread', { count: summary.adoptable })}>
+        {t.rich(read ? 'firstRun.sentence' : 'firstRun.sentenceUnread', {
           count: summary.adoptable,
           rooms: summary.unmanagedRooms,
           strong: (text) => <strong>{text}</strong>,
@@ -49,13 +50,8 @@ export default async function FirstRunPage({ searchParams }: { searchParams: Pro
             ))}
           </ul>
         </Section>
-        <AdoptableRooms
-          query={query}
-          observed={summary.readAt !== null}
-          defined={summary.groups > 0}
-          refusal={refusal}
-        />
-        <UnmanagedRooms query={query} refusal={refusal} />
+        <AdoptableRooms query={query} observed={read} defined={summary.groups > 0} refusal={refusal} />
+        {read && <UnmanagedRooms query={query} refusal={refusal} />}
       </PageBody>
     </>
   );

@@ -41,7 +41,7 @@ export async function UnmanagedRooms({ query, refusal }: Props) {
         caption={t('unmanaged')}
         total={rooms.total}
         rows={rooms.rows.map(({ roomId, ...room }) => ({ key: roomId, ...room }))}
-        empty={<EmptyState kind="no-match" title={t('noneUnmanaged')} />}
+        empty={<EmptyState kind="no-match" title={t(text ? 'noneFound' : 'noneUnmanaged')} />}
         acts={({ key, slug, name }) => (
           <AdoptRoom
             room={{ roomId: key, name: name ?? slug }}

@@ -45,7 +45,11 @@ export default async function GroupsPage({ searchParams }: { searchParams: Promi
         <Reading />
       </TopBar>
       <PageHeader
-        title={t('list.tab', { count: summary.groups, drifted: summary.drifted })}
+        title={t('list.tab', {
+          count: summary.groups,
+          drifted: summary.drifted,
+          read: summary.readAt === null ? 'no' : 'yes',
+        })}
         actions={
           <>
             <LinkButton href="/import" icon={<Import />} impossible={upload}>

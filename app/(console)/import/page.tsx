@@ -33,7 +33,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <TopBar crumbs={[{ label: t('title') }]} />
-      <PageHeader title={t('list.tab', { unwell })}>
+      <PageHeader title={t('list.tab', { count: sources.length, unwell })}>
         {t.rich('list.sentence', {
           count: sources.length,
           unwell,
