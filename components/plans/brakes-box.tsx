@@ -10,7 +10,10 @@ import type { PlanDetail } from '@/lib/reconcile/queries/types';
 import { brakeSentence, isShare } from '@/lib/reconcile/sentences';
 
 /** What must be left, not what may go: a bar would draw the worst as the emptiest. */
-const FLOORS = new Set<Brake['name']>(['last-owner', 'administrators']);
+const FLOORS = new Set<Brake['name']>(['emptied-group', 'last-owner', 'administrators']);
+
+/** More than this are opened on demand: what they hold is to be read too. */
+const SHOWN = 8;
 
 /** The first thing of a held plan: each brake with its measure against its limit, loosened ones too. */
 export function BrakesBox({ plan: { brakes, state, removals } }: { plan: PlanDetail }) {
@@ -28,17 +31,31 @@ export function BrakesBox({ plan: { brakes, state, removals } }: { plan: PlanDet
         tone={waits ? 'held' : 'plain'}
         icon={<OctagonPause className="size-4" aria-hidden />}
       >
-        <ul className="border-inherit">
-          {brakes.map((brake) => (
-            <BrakeRow key={`${brake.name} ${brake.subject ?? ''}`} brake={brake} />
-          ))}
-        </ul>
+        <BrakeRows brakes={brakes.slice(0, SHOWN)} />
+        {brakes.length > SHOWN && (
+          <details className="border-t border-inherit">
+            <summary className="cursor-pointer px-3.5 py-2.5 font-medium">
+              {t('more', { count: brakes.length - SHOWN })}
+            </summary>
+            <BrakeRows brakes={brakes.slice(SHOWN)} />
+          </details>
+        )}
       </Box>
       {state === 'held' && (
         // On a phone the approval is after everything it approves.
         <p className="pb-5 text-ink-2 tablet:hidden">{approval('after', { removals })}</p>
       )}
     </>
+  );
+}
+
+function BrakeRows({ brakes }: { brakes: readonly Brake[] }) {
+  return (
+    <ul className="border-inherit">
+      {brakes.map((brake) => (
+        <BrakeRow key={`${brake.name} ${brake.subject ?? ''}`} brake={brake} />
+      ))}
+    </ul>
   );
 }
 

@@ -1,11 +1,14 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
+import { withFirst } from '@/components/ui/format/date';
 import { useToast } from '@/components/ui/toast';
 
-type Checked = { ok: true; value: { stale: boolean } } | { ok: false; message: string };
+const WHEN = { dateStyle: 'medium', timeStyle: 'short' } as const;
+
+type Checked = { ok: true; value: { stale: boolean; readAt: Date | null } } | { ok: false; message: string };
 
 type CheckButtonProps = {
   planId: number;
@@ -14,25 +17,26 @@ type CheckButtonProps = {
   children: ReactNode;
 };
 
-/** "Toujours exact à 14:32": the plan compared with the present, on demand. */
+/** The plan compared with the definitions of now and the last reading, on demand; it says of when that one is. */
 export function CheckButton({ planId, check, icon, children }: CheckButtonProps) {
   const t = useTranslations('plans.check');
   const format = useFormatter();
   const toast = useToast();
-  const [checkedAt, setCheckedAt] = useState<Date>();
+  const locale = useLocale();
+  const [readAt, setReadAt] = useState<Date>();
   const [busy, start] = useTransition();
 
   const run = () =>
     start(async () => {
       const result = await check({ planId });
       if (!result.ok) toast.failure(result.message);
-      else if (!result.value.stale) setCheckedAt(new Date());
+      else if (!result.value.stale && result.value.readAt) setReadAt(result.value.readAt);
     });
 
   return (
     <>
       <span role="status" className="text-small text-ink-3">
-        {checkedAt && t('exact', { at: format.dateTime(checkedAt, { timeStyle: 'short' }) })}
+        {readAt && withFirst(locale, t('exact', { at: format.dateTime(readAt, WHEN) }))}
       </span>
       <Button variant="ghost" icon={icon} busy={busy && t('busy')} onClick={run}>
         {children}

@@ -105,7 +105,11 @@ function Detail({ state, code, detail }: JournalRow) {
   const t = useTranslations('runs.code');
   const explain = useExplain('runs.code');
   if (!code) return null;
+  const route = detail ?? 'none';
+  const status = /^http-(\d+)$/.exec(code)?.[1];
   // Codes of Rocket.Chat we have no sentence for are shown as they came.
-  const said = explain(code, { detail }) ?? t('other', { code, route: detail ?? 'none' });
+  const said = status
+    ? t('http', { status, route })
+    : (explain(code, { detail }) ?? t('other', { code, route }));
   return <span className={TONES[state] ?? 'text-ink-3'}>{said}</span>;
 }

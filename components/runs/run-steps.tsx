@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, Play } from 'lucide-react';
+import { Check, Play, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { classes } from '@/components/ui/classes';
 import { useExplain } from '@/components/ui/explain';
@@ -26,7 +26,7 @@ export function RunSteps({ runId, initial }: { runId: number; initial: LiveRun }
   );
 }
 
-function Step({ step, done, total, now }: StepProgress & { now: boolean }) {
+function Step({ step, done, total, failed = 0, now }: StepProgress & { now: boolean }) {
   const t = useTranslations('runs');
   const explain = useExplain('runs.step');
   const finished = done >= total && total > 0;
@@ -38,15 +38,7 @@ function Step({ step, done, total, now }: StepProgress & { now: boolean }) {
       )}
       aria-current={now ? 'step' : undefined}
     >
-      {now ? (
-        <Sign kind="todo" icon={<Play />} word={t('stepState.now')} />
-      ) : (
-        <Sign
-          kind="neutral"
-          icon={finished ? <Check /> : null}
-          word={t(finished ? 'stepState.done' : 'stepState.waiting')}
-        />
-      )}
+      <StepSign state={now ? 'now' : finished ? (failed > 0 ? 'failed' : 'done') : 'waiting'} />
       <span className="min-w-0 flex-1">
         {explain(step) ?? step}
         {now && total > 0 && (
@@ -59,9 +51,16 @@ function Step({ step, done, total, now }: StepProgress & { now: boolean }) {
       </span>
       {total > 0 && (
         <span className={now ? 'font-medium' : 'text-ink-3'}>
-          {finished ? t('stepDone', { total }) : t('stepOf', { done, total })}
+          {finished && failed === 0 ? t('stepDone', { total }) : t('stepOf', { done: done - failed, total })}
         </span>
       )}
     </li>
   );
+}
+
+function StepSign({ state }: { state: 'now' | 'failed' | 'done' | 'waiting' }) {
+  const word = useTranslations('runs.stepState')(state);
+  if (state === 'now') return <Sign kind="todo" icon={<Play />} word={word} />;
+  if (state === 'failed') return <Sign kind="remove" icon={<X />} word={word} />;
+  return <Sign kind="neutral" icon={state === 'done' ? <Check /> : null} word={word} />;
 }

@@ -49,7 +49,8 @@ export async function finishRun(
   { runId, planId, stop, calls }: RunContext,
   actor: Actor,
 ): Promise<RunSummary> {
-  const { outcomes } = await initialProgress(planId);
+  // Counted anew: reading back may have found failures in what had counted as done.
+  const { outcomes, progress } = await initialProgress(planId);
   const digest = await journalDigest(planId);
   const { state, planState, reason } = endOf(stop, outcomes);
   const now = new Date();
@@ -60,6 +61,7 @@ export async function finishRun(
         state,
         finishedAt: now,
         outcomes,
+        progress,
         calls: calls(),
         digest,
         stopAsked: null,

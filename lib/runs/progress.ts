@@ -1,6 +1,6 @@
 import { derivedWrite } from '@/lib/db/derived';
 import { phaseOf } from './phases';
-import { initialProgress } from './queries/progress';
+import { countInStep, initialProgress } from './queries/progress';
 import type { ChangeOutcome, ExecuteRequest, PlannedChange, RunContext } from './types';
 
 const WRITE_EVERY_MS = 1_000;
@@ -56,7 +56,7 @@ export async function startMeter(
         const kind = kinds.get(seq);
         const name = kind && phaseOf(kind)?.name;
         const step = progress.steps.find((one) => one.step === name);
-        if (step) step.done += 1;
+        if (step) countInStep(step, state);
       }
     },
     timed(callMs) {

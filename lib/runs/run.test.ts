@@ -188,6 +188,10 @@ test('what the server drops without a word is found by reading back', async () =
   expect(outcomes).toEqual({ applied: 3, failed: 1 });
   const failed = await database().change.findFirstOrThrow({ where: { planId, state: 'failed' } });
   expect(failed).toMatchObject({ kind: 'add-member', username: 'person0', code: 'dropped' });
+  const { progress } = await database().run.findFirstOrThrow({ where: { planId } });
+  expect(progress).toMatchObject({
+    steps: expect.arrayContaining([expect.objectContaining({ done: 2, total: 2, failed: 1 })]),
+  });
 });
 
 test('a second writer is refused while one holds the lock', async () => {

@@ -67,7 +67,13 @@ export type StopReason =
   /** Interrupted: a worker takes it up as soon as the server answers. */
   | { kind: 'chat-away' | 'shutdown' };
 
-export type StepProgress = { step: string; done: number; total: number };
+export type StepProgress = {
+  step: string;
+  done: number;
+  total: number;
+  /** Of those done: what failed or met a conflict. */
+  failed?: number;
+};
 
 /** The moving part of a run, kept in its row for the live page. */
 export type RunProgress = {

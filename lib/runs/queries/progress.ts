@@ -1,5 +1,5 @@
 import { PHASES, phaseOf } from '../phases';
-import { OUTCOMES, type OutcomeCounts, type RunProgress } from '../types';
+import { OUTCOMES, type Outcome, type OutcomeCounts, type RunProgress, type StepProgress } from '../types';
 import { countChanges } from './changes';
 
 /** Where a plan's execution stands, counted from its changes. */
@@ -8,7 +8,9 @@ export async function initialProgress(
 ): Promise<{ progress: RunProgress; outcomes: OutcomeCounts }> {
   const progress: RunProgress = { step: null, steps: [], done: 0, total: 0, perSecond: 0, callMs: 0 };
   const outcomes: OutcomeCounts = {};
-  const steps = new Map(PHASES.map(({ name }) => [name, { step: name, done: 0, total: 0 }]));
+  const steps = new Map<string, StepProgress>(
+    PHASES.map(({ name }) => [name, { step: name, done: 0, total: 0 }]),
+  );
   for (const { kind, state, count } of await countChanges(planId)) {
     const step = steps.get(phaseOf(kind)?.name ?? '');
     if (state === 'frozen' || !step) continue;
@@ -16,9 +18,15 @@ export async function initialProgress(
     if (outcome) outcomes[outcome] = (outcomes[outcome] ?? 0) + count;
     step.total += count;
     progress.total += count;
-    step.done += outcome ? count : 0;
+    if (outcome) countInStep(step, outcome, count);
     progress.done += outcome ? count : 0;
   }
   progress.steps = [...steps.values()].filter(({ total }) => total > 0);
   return { progress, outcomes };
+}
+
+/** One more outcome of a step: a failure is over too, and is no success. */
+export function countInStep(step: StepProgress, outcome: Outcome, count = 1): void {
+  step.done += count;
+  if (outcome === 'failed' || outcome === 'conflict') step.failed = (step.failed ?? 0) + count;
 }

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/access/action';
 import { requestPlanAgain } from '@/lib/jobs/request-plan';
+import { currentObservation } from '@/lib/observe/queries/workspace';
 import { checkStale } from '@/lib/reconcile/check-stale';
 import { applyPlan } from '@/lib/runs/commands/apply-plan';
 import { approvePlan } from '@/lib/runs/commands/approve-plan';
@@ -54,8 +55,8 @@ export const checkPlanAction = defineAction({
   permission: 'plan.read',
   input: z.object({ planId: z.int().positive() }),
   run: async ({ planId }) => {
-    const { stale } = await checkStale(planId);
+    const [{ stale }, reading] = await Promise.all([checkStale(planId), currentObservation()]);
     revalidatePath(`/plans/${planId}`);
-    return { stale };
+    return { stale, readAt: reading?.refreshedAt ?? reading?.finishedAt ?? null };
   },
 });
