@@ -157,6 +157,15 @@ describe.each(['3.4.0', '8.8.0'] as const)('passes over Rocket.Chat %s', (versio
     expect(said.rooms.find(({ name }) => name === 'r7')?.members).toContain('p7');
   });
 
+  test('compare people whose numbers the database knows, however young the reading is', async () => {
+    load(30);
+    const { observationId } = await observe();
+    const [known] = await database().$queryRaw<{ readings: string }[]>`
+      select most_common_vals::text as readings from pg_stats
+      where tablename = 'observed_user' and attname = 'observationId'`;
+    expect(known?.readings.match(/\d+/g)).toContain(String(observationId));
+  });
+
   test('read a room again that a run read back by its people alone', async () => {
     load(3);
     const { observationId } = await observe();

@@ -11,7 +11,7 @@ import { databaseNow } from './queries/now';
 import { readByRoom } from './read-rooms';
 import { readByUser } from './read-users';
 import { RoomWriter } from './room-writer';
-import { writeUsers } from './rows';
+import { freshenPeople, writeUsers } from './rows';
 import { keepPresence } from './spans';
 import { chooseStrategy, knownWithoutAsking, type Reach, wayTo } from './strategy';
 import type { ObservationProgress, ObservationResult, Strategy } from './types';
@@ -84,6 +84,7 @@ async function readWorkspace(observationId: number, options: ObserveWorkspace, b
   onProgress?.({ phase: 'lists', done: 0, total: 0 });
   const lists = await readLists(options);
   await writeUsers(observationId, lists.users);
+  await freshenPeople();
   const unchanged = base ? await carryUnchanged({ chat, observationId, base, rooms: lists.rooms }) : NONE;
   const rooms = lists.rooms.filter(({ roomId }) => !unchanged.roomIds.has(roomId));
   const activeUserIds = lists.users.filter(({ active }) => active).map(({ userId }) => userId);
