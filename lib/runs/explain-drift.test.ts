@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { addGrant } from '@/lib/groups/membership-commands';
 import { observeWorkspace } from '@/lib/observe/observe';
-import { openWorkspaceChat } from '@/lib/observe/workspace';
+import { rereadObserved } from '@/lib/observe/reread';
+import { openWorkspaceChat, requireWorkspace } from '@/lib/observe/workspace';
 import { refreshDrift } from '@/lib/reconcile/drift';
 import { explainDrift } from '@/lib/reconcile/explain-drift';
 import { makePlan } from '@/lib/reconcile/make-plan';
@@ -157,6 +158,24 @@ test('nobody in Régie is said to have made what happened on the server, whateve
     { kind: 'room-missing', label: 'fresh', author: { code: 'source' } },
     { kind: 'room-missing', label: 'lab', author: { code: 'unknown', params: { why: 'untraced' } } },
   ]);
+});
+
+test('what somebody does in a room after what is wanted was compared is not said to be wanted by anybody', async () => {
+  await openLoaded('8.8.0');
+  const chat = await openWorkspaceChat();
+  await importFiles({ ...FILES, groups: { ...FILES.groups, fresh: 'ada owner\nbea\n' } });
+  const { planId } = await observeAndPlan();
+  expect((await execute(planId)).state).toBe('succeeded');
+  await refreshDrift();
+  const observationId = (await requireWorkspace()).currentObservationId ?? 0;
+  edit({ kind: 'archive', room: 'fresh', archived: true, by: 'ada' });
+  for (const room of house.chat.server.state.rooms.values()) room.messages.length = 0;
+  const { roomId } = await database().group.findFirstOrThrow({ where: { slug: 'fresh' } });
+  const roomIds = roomId === null ? [] : [roomId];
+  await rereadObserved({ chat, observationId, roomIds, userIds: [] });
+  await refreshDrift();
+  await explainDrift({ chat });
+  expect((await authors())['room-archived']).toEqual({ code: 'unknown', params: { why: 'silent' } });
 });
 
 test('a departure is found though the worker that first missed them had a clock a day ahead', async () => {

@@ -11,7 +11,7 @@ export type Unauthored = Authored & {
   personId: number | null;
   roomId: string | null;
   roomKind: RoomKind | null;
-  /** Start of the reading before the one it was first seen after. */
+  /** Start of the reading before the one it was first seen after; what an event had read again is such a reading. */
   since: Date | null;
   /** End of the reading it is seen in. */
   readAt: Date | null;
@@ -65,8 +65,8 @@ export async function unauthored(roomIds: readonly string[] | null): Promise<Una
     select d.id::text as id, d.kind, d."groupId", d."personId", d."roomId", r.kind::text as "roomKind", d."userId",
       d.username,
       case when d.kind in ('room-setting', 'role-missing', 'role-extra') then substring(d.key from '[^:]+$') end as aspect,
-      (select o."startedAt" from observation o where o.state = 'complete' and o."finishedAt" <= d."firstSeenAt"
-        order by o.id desc offset 1 limit 1) as since,
+      (select e."startedAt" from observation e where e.state = 'complete' and e."finishedAt" <= d."firstSeenAt"
+        order by e.id desc offset (case when o."refreshedAt" <= d."firstSeenAt" then 0 else 1 end) limit 1) as since,
       coalesce(o."refreshedAt", o."finishedAt") as "readAt"
     from drift d
     left join workspace w on w.id = 1
