@@ -156,3 +156,14 @@ test('everything that is there is adopted at once, or what a text finds', async 
   });
   await expectRefusal(['adopt', '--all', 'lab'], 'not both');
 });
+
+test('what a level does not let be put right is told, and not as if nothing differed', async () => {
+  await ask('automation', 'observe', 'lab');
+  edit({ kind: 'remove-member', room: 'lab', username: 'bea', by: 'ada' });
+  await ask('observe', '--full');
+  const { exit, out } = await regie('drift', 'fix', '--person', 'bea', '--lang', 'en');
+  expect({ exit, out }).toEqual({
+    exit: 0,
+    out: expect.stringContaining('level of the group does not allow'),
+  });
+});

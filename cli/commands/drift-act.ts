@@ -62,7 +62,9 @@ async function ignore(filter: DriftFilter, options: ActOptions, { actor, say }: 
 
 /** A plan of exactly these differences. */
 async function fix(filter: DriftFilter, around: Surroundings): Promise<Outcome> {
-  return toldPlan(await requestPlanOfChosen({ filter }, around.actor), around);
+  const told = await toldPlan(await requestPlanOfChosen({ filter }, around.actor), around);
+  const left = told.exit === EXIT.done ? await countDrift(filter) : 0;
+  return left === 0 ? told : { ...told, lines: [...told.lines, around.say('drift.notFixed', { left })] };
 }
 
 function requireReason({ reason }: ActOptions): string {
