@@ -81,7 +81,11 @@ test('differences are adopted, ignored and put right by filter, and only these',
     'member-extra',
     'room-setting',
   ]);
-
+  const elsewhere = await regie('drift', '--group', 'desk', '--lang', 'en');
+  expect(elsewhere).toMatchObject({
+    exit: 2,
+    out: expect.stringContaining('1 difference chosen, 3 open in all.'),
+  });
   const fixed = await ask('drift', 'fix', '--kind', 'member-missing');
   expect(fixed).toMatchObject({ exit: 2, json: { state: 'ready', changes: 1, byKind: { 'add-member': 1 } } });
   const until = `${new Date().getUTCFullYear() + 1}-06-30`;
@@ -93,6 +97,7 @@ test('differences are adopted, ignored and put right by filter, and only these',
   expect(
     await ask('drift', 'adopt', '--person', 'zoe', '--group', 'lab', '--reason', 'vu avec ada'),
   ).toMatchObject({ exit: 0, json: { adopted: 1, left: 0 } });
+  expect(await ask('drift', '--group', 'lab')).toMatchObject({ exit: 0, json: { items: [] } });
   expect((await ask('drift')).json).toMatchObject({
     drift: 1,
     items: [{ kind: 'member-missing', username: 'bea' }],

@@ -8,6 +8,10 @@ import { Refusal } from './sentences.mjs';
 import { checkNode, PROJECT, runtime, setUp } from './setup.mjs';
 
 const options = process.argv.slice(2);
+if (options.includes('--help')) {
+  console.log('npm run bench -- [--quick] [--json] [--docs] [--only NAME,NAME] [--server-version VERSION]');
+  process.exit();
+}
 if (options.includes('--json')) console.log = console.error;
 
 try {

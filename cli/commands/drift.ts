@@ -3,7 +3,7 @@ import type { Explanation } from '@/lib/base/explanation';
 import { refreshDrift } from '@/lib/reconcile/drift';
 import { driftPage } from '@/lib/reconcile/queries/drift-page';
 import type { DriftRow } from '@/lib/reconcile/queries/types';
-import { driftFilterOf } from '../drift-filter';
+import { driftFilterOf, isNarrow } from '../drift-filter';
 import type { Say } from '../language';
 import { requireGroupIds } from '../queries/groups';
 import { type Command, EXIT } from '../types';
@@ -18,10 +18,11 @@ export const drift: Command<ActOptions> = async (options, around) => {
   const { actor, say } = around;
   requirePermission(actor, 'drift.read');
   const { open, unmanaged, byKind } = await refreshDrift();
-  const { rows, total } = await driftPage(driftFilterOf(options), { page: 1, pageSize: LISTED });
+  const filter = driftFilterOf(options);
+  const { rows, total } = await driftPage(filter, { page: 1, pageSize: LISTED });
   const lines = rows.slice(0, SHOWN).map((row) => describe(row, say));
   return {
-    exit: open > 0 ? EXIT.changes : EXIT.done,
+    exit: (isNarrow(filter) ? total : open) > 0 ? EXIT.changes : EXIT.done,
     json: {
       drift: open,
       unmanaged,
@@ -42,7 +43,7 @@ export const drift: Command<ActOptions> = async (options, around) => {
       more: total - rows.length,
     },
     lines: [
-      say('drift.sum', { open, unmanaged }),
+      isNarrow(filter) ? say('drift.chosen', { total, open }) : say('drift.sum', { open, unmanaged }),
       ...lines,
       ...(total > lines.length ? [say('more', { count: total - lines.length })] : []),
     ],
