@@ -71,6 +71,12 @@ export function effectLines({ effects }: Pick<PlanDetail, 'effects'>, say: Say):
   return [say('effect.title'), ...lines];
 }
 
+/** What the service account lacks for it. */
+export function lacksLines(permissions: readonly string[], say: Say): string[] {
+  if (permissions.length === 0) return [];
+  return [say('plan.lacks', { count: permissions.length, permissions: permissions.join(', ') })];
+}
+
 /** Why a plan with nothing to change is not the whole truth. */
 export function frozenLines({ frozen }: Pick<PlanDetail, 'frozen'>, say: Say): string[] {
   return frozen > 0 ? [say('plan.frozen', { count: frozen })] : [];

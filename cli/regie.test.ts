@@ -93,6 +93,19 @@ test('what a brake holds is not applied from here: 3, with the brakes named', as
   expect(told.out).toContain('is held');
 });
 
+test('a plan names what the account lacks for its changes before any is written', async () => {
+  const { permissions } = house.chat.server.state;
+  const allowed = permissions.get('remove-user') ?? [];
+  permissions.set('remove-user', []);
+  permissions.set('create-team', []);
+  expect((await ask('plan')).json).toMatchObject({ state: 'held', lacks: ['remove-user'] });
+  expect((await regie('plan', '--lang', 'en')).out).toContain(
+    'The service account lacks a permission: remove-user. What needs it may be skipped',
+  );
+  permissions.set('remove-user', allowed);
+  expect((await ask('plan')).json).toMatchObject({ state: 'held', lacks: [] });
+});
+
 test('what was applied is not applied again, and the way on is told', async () => {
   const before = await database().auditEntry.count();
   expect(await ask('apply', '1')).toMatchObject({

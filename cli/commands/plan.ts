@@ -2,8 +2,9 @@ import { requirePermission } from '@/lib/access/policy';
 import { requestJob } from '@/lib/jobs/request';
 import type { PlanScope } from '@/lib/jobs/types';
 import type { PlanState } from '@/lib/reconcile/queries/types';
+import { lacksOfPlan } from '@/lib/runs/queries/lacks-of-plan';
 import { follow } from '../follow';
-import { planJson, planLines, requirePlan } from '../plan-report';
+import { lacksLines, planJson, planLines, requirePlan } from '../plan-report';
 import { countUnknownGroups, requireGroupIds } from '../queries/groups';
 import { type Command, EXIT, type Outcome, type Surroundings } from '../types';
 
@@ -30,11 +31,13 @@ export async function toldPlan(
   const { planId } = result as { planId: number }; // what the worker's handler gave
   const made = await requirePlan(planId);
   const unreadable = await countUnknownGroups(groupIds);
+  const lacks = await lacksOfPlan(made);
   return {
     exit: exitOf(made.state, unreadable),
-    json: { ...planJson(made), unreadable },
+    json: { ...planJson(made), unreadable, lacks },
     lines: [
       ...planLines(made, say),
+      ...lacksLines(lacks, say),
       ...(unreadable > 0 ? [say('plan.unreadable', { count: unreadable })] : []),
     ],
   };

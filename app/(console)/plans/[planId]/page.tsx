@@ -6,6 +6,7 @@ import { ApprovalBox } from '@/components/plans/approval-box';
 import { BrakesBox } from '@/components/plans/brakes-box';
 import { CheckButton } from '@/components/plans/check-button';
 import { effectPerson } from '@/components/plans/effect-person';
+import { LacksNote } from '@/components/plans/lacks-note';
 import { PlanActs } from '@/components/plans/plan-acts';
 import { PlanAside } from '@/components/plans/plan-aside';
 import { PlanChanges } from '@/components/plans/plan-changes';
@@ -24,6 +25,7 @@ import { changePage } from '@/lib/reconcile/queries/plan-changes';
 import { findPlan } from '@/lib/reconcile/queries/plans';
 import { currentWindow } from '@/lib/reconcile/queries/windows';
 import { whyNotApprove } from '@/lib/reconcile/why-not-approve';
+import { lacksOfPlan } from '@/lib/runs/queries/lacks-of-plan';
 import {
   applyPlanAction,
   approvePlanAction,
@@ -60,6 +62,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const shut = window !== null && !window.open;
   const begins = isOpenJob(apply);
   const open = !begins && (plan.state === 'ready' || plan.state === 'held');
+  const lacks = open ? await lacksOfPlan(plan) : [];
   const again = (
     <JobButton
       icon={<FileDiff />}
@@ -97,6 +100,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
       </PageHeader>
       <Beginning plan={plan} apply={apply} />
       {open && shut && <WindowNote window={window} />}
+      {lacks.length > 0 && <LacksNote permissions={lacks} />}
       <PlanClosed plan={plan} names={names} prepare={again} />
       <PageBody
         aside={
