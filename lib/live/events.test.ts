@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { config } from '@/lib/base/server/config';
 import { database } from '@/lib/db/client';
 import { openWorkspaceChat } from '@/lib/observe/workspace';
@@ -48,6 +48,8 @@ describe.each(['3.4.0', '8.8.0'] as const)('events from Rocket.Chat %s', (versio
     reception = new Reception();
     await database().eventMark.deleteMany();
   });
+  // Told now: what a timer tells seconds later would be told to the next house.
+  afterEach(() => reception.tell());
   afterAll(() => house.close());
 
   const edit = (...edits: Edit[]) => {

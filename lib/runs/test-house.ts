@@ -38,6 +38,8 @@ export type House = { chat: TestChat; close(): Promise<void> };
 export async function openHouse(version: ServerVersion): Promise<House> {
   const { url } = await createTestDatabase();
   configureTest({ DATABASE_URL: url });
+  // What the last house left running may have opened its database again.
+  await leaveDatabase();
   const chat = await startTestChat(version);
   await connectWorkspace({ url: chat.url, userId: SERVICE.userId, token: SERVICE.token }, SYSTEM);
   return {
