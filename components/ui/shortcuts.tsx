@@ -5,8 +5,8 @@ import {
   type ReactNode,
   useCallback,
   useContext,
-  useEffect,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -45,7 +45,8 @@ export function ShortcutsProvider({ enabled, children }: { enabled: boolean; chi
     [shortcuts, enabled, register, forget],
   );
 
-  useEffect(() => {
+  // Before what was registered can be seen: a letter typed at once is not lost.
+  useLayoutEffect(() => {
     const working = shortcuts.filter(({ keys }) => enabled || keys.startsWith('$mod'));
     const bindings = working.flatMap(({ keys, run }) =>
       forms(keys).map((form) => [form, (event: KeyboardEvent) => follow(event, keys, run)] as const),
@@ -78,14 +79,14 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const registry = useContext(ShortcutsContext);
   const owner = useId();
   const latest = useRef(shortcuts);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = shortcuts;
   });
   const signature = shortcuts.map(({ keys, label }) => `${keys}\u0000${label}`).join('\u0001');
   const register = registry?.register;
   const forget = registry?.forget;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const stable =
       signature === ''
         ? []
