@@ -13,7 +13,11 @@ export function LacksNote({ permissions }: { permissions: readonly string[] }) {
           count: permissions.length,
           permissions: permissions.join(', '),
           code: (text) => <Code>{text}</Code>,
-          link: (text) => <Link href="/admin" className="link">{text}</Link>,
+          link: (text) => (
+            <Link href="/admin" className="link">
+              {text}
+            </Link>
+          ),
         })}
       </Notice>
     </div>
