@@ -133,8 +133,13 @@ test('a choice of differences that is none says what is possible', async () => {
 
 test('a run is taken back by a plan, and a run that is none is told so', async () => {
   const run = await database().run.findFirstOrThrow({ orderBy: { id: 'desc' } });
+  const { permissions } = house.chat.server.state;
+  const allowed = permissions.get('remove-user') ?? [];
+  permissions.set('remove-user', []);
+  await ask('observe');
   const undone = await ask('undo', `#${run.id}`);
-  expect(undone.json).toMatchObject({ byKind: { 'remove-member': 1 } });
+  permissions.set('remove-user', allowed);
+  expect(undone.json).toMatchObject({ byKind: { 'remove-member': 1 }, lacks: ['remove-user'] });
   expect(undone.exit).toBe(undone.json.state === 'held' ? 3 : 2);
   // Said, and done once the plan is applied.
   expect(undone.json.effects).toContainEqual({ code: 'undo-observe', params: { count: 1 } });

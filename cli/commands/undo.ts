@@ -2,8 +2,9 @@ import { requirePermission } from '@/lib/access/policy';
 import { numberIn } from '@/lib/base/address';
 import { AppError } from '@/lib/base/errors';
 import { requestJob } from '@/lib/jobs/request';
+import { lacksOfPlan } from '@/lib/runs/queries/lacks-of-plan';
 import { follow } from '../follow';
-import { planJson, planLines, requirePlan } from '../plan-report';
+import { lacksLines, planJson, planLines, requirePlan } from '../plan-report';
 import { type Command, EXIT } from '../types';
 
 type Options = { run: string; keepAutomation?: boolean };
@@ -23,5 +24,10 @@ export const undo: Command<Options> = async ({ run, keepAutomation = false }, ar
   const job = await requestJob('undo', { runId, observeOnly: !keepAutomation }, actor);
   const { planId } = (await follow(job, around)) as { planId: number }; // what the worker's handler gave
   const made = await requirePlan(planId);
-  return { exit: EXIT_OF[made.state] ?? EXIT.error, json: planJson(made), lines: planLines(made, say) };
+  const lacks = await lacksOfPlan(made);
+  return {
+    exit: EXIT_OF[made.state] ?? EXIT.error,
+    json: { ...planJson(made), lacks },
+    lines: [...planLines(made, say), ...lacksLines(lacks, say)],
+  };
 };

@@ -6,7 +6,12 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { Sign } from '@/components/ui/sign';
 
-type NoDriftProps = { observed: boolean; open: number /** Reads the server. */; read: ReactNode };
+type NoDriftProps = {
+  observed: boolean;
+  open: number;
+  /** Reads the server. */
+  read: ReactNode;
+};
 
 /** Three different nothings: never read, nothing differs, nothing matches. */
 export function NoDrift({ observed, open, read }: NoDriftProps) {
